@@ -1,0 +1,31 @@
+"""The address of one answer: ``name`` or ``repeat[row]/name``. Groups are not part of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PATH = re.compile(r"(?:(?P<repeat>[a-z_][a-z0-9_]*)\[(?P<row>[^\[\]]+)\]/)?(?P<name>[a-z_][a-z0-9_]*)")
+
+
+class Path(NamedTuple):
+    """Where an answer stands. ``repeat`` and ``row`` are both empty for a question outside a repeat."""
+
+    name: str
+    repeat: str = ""
+    row: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.repeat}[{self.row}]/{self.name}" if self.repeat else self.name
+
+    @classmethod
+    def parse(cls, text: str) -> Path:
+        """Read what :meth:`__str__` wrote.
+
+        Raises:
+            ValueError: the text is no answer path.
+        """
+        match = _PATH.fullmatch(text)
+        if match is None:
+            raise ValueError(f"not an answer path: {text!r}")
+        return cls(match["name"], match["repeat"] or "", match["row"] or "")
