@@ -45,7 +45,7 @@ several choices are a tuple of choice names in the order of the list."""
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """ "Chưa có số liệu": the clerk says that there is no figure, and why."""
+    """The clerk says that there is no figure ("chưa có số liệu"), and why."""
 
     reason: str = ""
 

@@ -4,3 +4,56 @@ One table of sentences for each area of the engine; a code's area is the word be
 A sentence says what happened, where, and what to do next. Facts stand in braces and are printed the
 Vietnamese way.
 """
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from forms.model.problem import Fact, KnownTrouble, Place, Problem
+from forms.text.numbers import format_number
+from forms.wording import department, door, form_faults, output, rules, store, values, word, workbook
+
+_SENTENCES: dict[str, str] = {}
+for _area in (department, door, form_faults, output, rules, store, values, word, workbook):
+    _SENTENCES.update(_area.SENTENCES)
+
+
+def say(problem: Problem) -> str:
+    """The sentence for a problem, without its place.
+
+    Raises:
+        KeyError: no sentence was written for its code, which is a bug.
+    """
+    return _SENTENCES[problem.code].format_map(
+        {name: _say_fact(fact) for name, fact in problem.facts.items()}
+    )
+
+
+def say_trouble(trouble: KnownTrouble) -> str:
+    """The sentence for a :class:`KnownTrouble`."""
+    return say(trouble.as_problem())
+
+
+def say_place(place: Place) -> str:
+    """Where it is, as "tệp, trang tính, ô"; empty parts are left out."""
+    parts = [place.file, place.sheet and f"trang “{place.sheet}”", place.cell and f"ô {place.cell}"]
+    return ", ".join(part for part in parts if part)
+
+
+def sentences() -> Mapping[str, str]:
+    """All sentences by code, for the tests."""
+    return _SENTENCES
+
+
+def _say_fact(fact: Fact) -> str:
+    match fact:
+        case Decimal() | int():
+            return format_number(Decimal(fact))
+        case date():
+            return f"{fact:%d/%m/%Y}"
+        case tuple():
+            return ", ".join(fact)
+        case _:
+            return fact

@@ -6,7 +6,13 @@ from decimal import Decimal
 import pytest
 
 from forms.model.answers import Answers, RowKey, RowMark, RowMarkKind
-from forms.model.canonical import answers_hash, canonical_bytes, plain_answers, read_answers, reconciliation_code
+from forms.model.canonical import (
+    answers_hash,
+    canonical_bytes,
+    plain_answers,
+    read_answers,
+    reconciliation_code,
+)
 from forms.model.path import Path
 from forms.model.value import Missing, plain_number
 

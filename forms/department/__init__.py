@@ -1,0 +1,1 @@
+"""The receiving Department's half: intake, who owes, totals and their documents."""

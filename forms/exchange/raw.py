@@ -1,0 +1,46 @@
+"""A workbook as cells and nothing else: what the guarded door hands to whoever gives it a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+RawCell = None | str | float | int | bool | datetime | date | time | timedelta
+"""A cell as the file has it; formulas stand as their cached value, errors as ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet. ``rows[r][c]`` is the cell in row ``first_row + r``, column ``first_column + c`` (from 0)."""
+
+    name: str
+    rows: tuple[tuple[RawCell, ...], ...]
+    first_row: int = 0
+    first_column: int = 0
+
+    def cell(self, row: int, column: int) -> RawCell:
+        """The cell at an absolute place counted from 0, ``None`` outside the filled extent."""
+        r, c = row - self.first_row, column - self.first_column
+        if 0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]):
+            return self.rows[r][c]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class RawWorkbook:
+    """All sheets in order, and the custom document properties (none can be had of an .xls)."""
+
+    kind: str
+    sheets: tuple[RawSheet, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def cell_name(row: int, column: int) -> str:
+    """The A1 name of a cell counted from 0: ``(0, 27)`` is ``AB1``."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

@@ -1,0 +1,1 @@
+"""The meaning of expressions and checks: Answers give values and Problems."""

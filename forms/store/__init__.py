@@ -1,0 +1,1 @@
+"""This machine's memory. SQL stands here and nowhere else."""

@@ -1,0 +1,3 @@
+"""Sentences about receiving, owing and summing up."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences about files from outside, before anything is read in them."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences about checks of a report."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences about the workspace and its database."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences about typed and imported values."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences about Word documents and templates."""
+
+SENTENCES: dict[str, str] = {}

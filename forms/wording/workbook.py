@@ -1,0 +1,3 @@
+"""Sentences about what stands in a report workbook."""
+
+SENTENCES: dict[str, str] = {}
