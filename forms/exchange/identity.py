@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.model.report import Amendment
+from forms.model.report import FIRST, Amendment
 
 PROPERTY_NAMES = {
     "form_id": "bc_form",
@@ -27,5 +27,5 @@ class Identity:
     form_hash: str
     unit_id: str
     period_id: str
-    amendment: Amendment = Amendment()
+    amendment: Amendment = FIRST
     code: str = ""

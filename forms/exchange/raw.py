@@ -12,7 +12,7 @@ RawCell = None | str | float | int | bool | datetime | date | time | timedelta
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet. ``rows[r][c]`` is the cell in row ``first_row + r``, column ``first_column + c`` (from 0)."""
+    """One sheet; ``rows[r][c]`` stands in row ``first_row + r``, column ``first_column + c`` (from 0)."""
 
     name: str
     rows: tuple[tuple[RawCell, ...], ...]

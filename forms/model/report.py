@@ -48,6 +48,10 @@ class Amendment:
         return cls(AmendmentKind(kind), int(number))
 
 
+FIRST = Amendment()
+"""The first report of a period."""
+
+
 class ReportState(StrEnum):
     """The clerk's half of a report's life."""
 
@@ -82,7 +86,7 @@ class Report:
 
     answers: Answers
     form_hash: str
-    amendment: Amendment = Amendment()
+    amendment: Amendment = FIRST
 
     @property
     def key(self) -> ReportKey:
