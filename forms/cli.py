@@ -44,7 +44,9 @@ def _verb(options: argparse.Namespace) -> Verb:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo.")
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo."
+    )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH")
 
     demo = _add(verbs, "demo", "mở một kỳ ví dụ với các tệp đã nộp về")
@@ -91,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+def _add(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=text, description=text)
     verb.add_argument("--json", action="store_true", help="chỉ in một tài liệu JSON")
     return verb

@@ -77,7 +77,9 @@ def test_a_folder_imports_only_the_ones_below_it(module: str) -> None:
     if package is None:
         return
     allowed = {package, *MAY_IMPORT[package]}
-    strangers = [name for name in of_project(module) if name in MODULES and not any(is_in(name, a) for a in allowed)]
+    strangers = [
+        name for name in of_project(module) if name in MODULES and not any(is_in(name, a) for a in allowed)
+    ]
     assert not strangers, f"{module} may not import {strangers}"
 
 
@@ -100,7 +102,8 @@ def test_each_outside_library_has_one_door(module: str) -> None:
 
 def test_there_is_no_circle() -> None:
     edges = {
-        module: {name for name in of_project(module) if name in MODULES and name != module} for module in MODULES
+        module: {name for name in of_project(module) if name in MODULES and name != module}
+        for module in MODULES
     }
     done: set[str] = set()
 

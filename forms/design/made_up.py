@@ -191,7 +191,9 @@ class _Maker:
             return [None, self._draw(path, question)]
         numbers = {value for value in self._instance.values().values() if isinstance(value, Decimal)}
         near = sorted({*numbers, *(number + 1 for number in numbers), Decimal(0), Decimal(1), Decimal(3)})
-        whole = [n for n in near if n >= 0 and (question.kind is ValueType.DECIMAL or n == n.to_integral_value())]
+        whole = [
+            n for n in near if n >= 0 and (question.kind is ValueType.DECIMAL or n == n.to_integral_value())
+        ]
         self._dice.shuffle(whole)
         return [*whole[:12], Decimal(0), None]
 
@@ -204,8 +206,10 @@ class _Maker:
     def _explained(self, answers: Answers) -> Answers:
         from dataclasses import replace
 
-        rules = {str(p.facts.get("rule", "")) for p in check(self._instance) if p.severity is Severity.WARNING}
-        words = {rule: "Đơn vị đã rà soát, số liệu đúng thực tế." for rule in sorted(rules - {""})}
+        rules = {
+            str(p.facts.get("rule", "")) for p in check(self._instance) if p.severity is Severity.WARNING
+        }
+        words = dict.fromkeys(sorted(rules - {""}), "Đơn vị đã rà soát, số liệu đúng thực tế.")
         return replace(answers, explanations=words)
 
     def _with_faults(self, answers: Answers) -> Answers:
