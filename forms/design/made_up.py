@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -162,7 +163,7 @@ class _Maker:
     def _mend(self) -> None:
         """Draw again what the rules object to, and keep whatever leaves fewer objections."""
         best = self._objections()
-        questions = {path: question for path, question in self._inputs()}
+        questions = dict(self._inputs())
         for _ in range(_ROUNDS_OF_MENDING):
             if not best:
                 return
@@ -204,8 +205,6 @@ class _Maker:
         return len(self._objections())
 
     def _explained(self, answers: Answers) -> Answers:
-        from dataclasses import replace
-
         rules = {
             str(p.facts.get("rule", "")) for p in check(self._instance) if p.severity is Severity.WARNING
         }
