@@ -46,6 +46,7 @@ NOT_WRITTEN = "(Chưa nhập nội dung.)"
 CHOSEN = "{label} gồm:"
 NONE_CHOSEN = "{label}: không có."
 YES_WORDS = ("đã", "có")
+NO_WORD = "không"
 NOT_YET = "chưa"
 HAS_NOT = "chưa có"
 VERBS_AFTER_HAS = ("ban hành", "xây dựng", "tổ chức", "liên kết", "thực hiện", "triển khai", "đăng", "gắn")
@@ -59,7 +60,7 @@ ENTRY_ROW = "dòng {number}"
 EXPLAINED = "Giải trình"
 
 OPENING = "{unit} báo cáo {subject} như sau:"
-CLOSING = "Trên đây là báo cáo {period} của {unit}{annexes}. Kính gửi {receiver} tổng hợp theo quy định"
+CLOSING = "Trên đây là báo cáo {period} của {unit}{annexes}; kính gửi {receiver} tổng hợp theo quy định"
 CLOSING_WITHOUT_RECEIVER = "Trên đây là báo cáo {period} của {unit}{annexes}"
 CLOSING_ANNEXES = " (số liệu chi tiết tại {annexes} kèm theo)"
 REPLACES = "Báo cáo này thay thế Báo cáo {reference} của {unit}."

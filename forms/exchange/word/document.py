@@ -92,7 +92,7 @@ class OfficialDocument:
         self._levels[level:] = [0] * (3 - level)
         number = heading_number(level, self._levels[level - 1])
         written = text.upper() if level == 1 else text
-        self._add(paragraph(text_run(f"{number} {written}"), style=f"Heading{level}"))
+        self._add(paragraph(text_run(f"{number} {written}"), style=f"Heading{level}", keep_next=True))
         numbers = [heading_number(at + 1, self._levels[at]).rstrip(".)") for at in range(level)]
         return ".".join(numbers)
 
