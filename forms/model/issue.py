@@ -36,6 +36,10 @@ class AuthorityMarks:
     acting: str = "Q."
 
 
+STATE_MARKS = AuthorityMarks()
+"""TM., KT., TL., TUQ., Q."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs.
@@ -57,9 +61,8 @@ class Signature:
     other_post: str = ""
     name: str = ""
 
-    def lines(self, marks: AuthorityMarks | None = None) -> tuple[str, ...]:
+    def lines(self, marks: AuthorityMarks = STATE_MARKS) -> tuple[str, ...]:
         """The lines of authority and post above the signature."""
-        marks = marks or AuthorityMarks()
         match self.authority:
             case Authority.HEAD:
                 return (*self._collective(marks), self.head)

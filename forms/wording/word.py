@@ -22,7 +22,7 @@ PARTY_REFERENCE = "số {number}-{symbol} {day}"
 BLANK_NUMBER = "\u00a0" * 6
 UNKNOWN_NAME = "…" * 16
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The order of điểm: Vietnamese letters without ă, â, ê, ô, ơ, ư, f, j, w, z (the decree's own d, đ, e, g)."""
+"""The order of điểm: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư (the decree's own d, đ, e, g)."""
 
 MISSING = "chưa có số liệu"
 NOT_ENTERED = "…………"
@@ -43,7 +43,7 @@ LAST_YEAR = "năm {year}"
 NOTHING_HERE = "Trong kỳ không phát sinh nội dung này."
 NOTHING_TO_REPORT = "Không có nội dung báo cáo trong kỳ."
 NOT_WRITTEN = "(Chưa nhập nội dung.)"
-CHOSEN = "{label} gồm:"
+CHOSEN = "{label}:"
 NONE_CHOSEN = "{label}: không có."
 YES_WORDS = ("đã", "có")
 NO_WORD = "không"
@@ -74,8 +74,38 @@ COLUMN_PREVIOUS = "Kỳ trước"
 COLUMN_NOW = "Kỳ này"
 COLUMN_YEAR_TO_DATE = "Lũy kế từ đầu năm"
 COLUMN_NOTE = "Ghi chú"
+COLUMN_MONTH = "Tháng"
+COLUMN_COMMUNE = "Xã, phường, thị trấn"
+COLUMN_ITEM = "Nội dung"
 TOTAL = "Tổng cộng"
 CODE = "Mã đối chiếu số liệu: {code}"
+
+MAIL_RECEIVER = "Quý cơ quan"
+MAIL_UNNUMBERED = "(chưa có số)"
+MAIL_REFERENCE = "số {number}{separator}{symbol} ngày {day}"
+MAIL_SUBJECT = "{unit}: Báo cáo {period} {reference}"
+MAIL_BY_SYSTEM = "Văn bản đã gửi trên hệ thống quản lý văn bản; thư này gửi kèm tệp số liệu."
+MAIL_ONLY = "Văn bản và tệp số liệu gửi qua thư này."
+MAIL_BODY = """Kính gửi: {receiver}
+
+{unit} gửi Báo cáo {period} {reference}.
+{means}
+
+Tệp kèm theo:
+{files}
+
+Mã đối chiếu số liệu: {code}
+
+Trân trọng./.
+"""
+MAIL_TEXT = """NGƯỜI NHẬN
+{to}
+
+TIÊU ĐỀ
+{subject}
+
+NỘI DUNG
+{body}"""
 
 FIRST_HALF = "6 tháng đầu năm {year}"
 SECOND_HALF = "6 tháng cuối năm {year}"
@@ -86,11 +116,27 @@ SENTENCES: dict[str, str] = {
         "Văn bản Word vừa tạo không mở lại được ({reason}). Tệp cũ, nếu có, vẫn còn nguyên. Hãy thử lại; nếu "
         "vẫn lỗi, gửi tệp nhật ký cho người hỗ trợ."
     ),
+    "word.edited_outside": (
+        "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "
+        "mới vào chính tệp đó, hoặc chuyển tệp sang thư mục khác rồi kết xuất lại."
+    ),
+    "word.no_pdf_maker": (
+        "Máy này chưa cài LibreOffice nên chưa tạo được tệp PDF. Tệp Word vẫn đầy đủ: mở bằng Word, chọn "
+        "Lưu thành PDF, hoặc cài LibreOffice rồi thử lại."
+    ),
+    "word.pdf_timeout": (
+        "LibreOffice không tạo xong tệp PDF trong {seconds} giây nên đã dừng. Tệp Word vẫn đầy đủ; đóng bớt "
+        "chương trình khác rồi thử lại, hoặc mở tệp Word và lưu thành PDF."
+    ),
+    "word.pdf_cancelled": "Đã dừng tạo tệp PDF theo yêu cầu. Tệp Word vẫn đầy đủ.",
+    "word.pdf_failed": (
+        "LibreOffice không tạo được tệp PDF từ văn bản này. Tệp Word vẫn đầy đủ: mở bằng Word rồi lưu thành PDF."
+    ),
 }
 
 
 def long_day(day: date | None, year: int | None = None) -> str:
-    """``ngày 05 tháng 01 năm 2020``: days below 10 and months 1 and 2 with a zero (Nghị định 30/2020, II.4.b).
+    """``ngày 05 tháng 01 năm 2020``: a zero before days below 10 and months 1, 2 (Nghị định 30/2020).
 
     Without a day, room to write it; ``year`` stands when it is known.
     """

@@ -1,4 +1,4 @@
-"""The annexes of a report: the figures by section, each grid, each long list; all planned before the prose."""
+"""The annexes of a report: the figures by section, each grid, each long list; planned before the prose."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Annex:
 
     @property
     def name(self) -> str:
-        """"Phụ lục II", or "Phụ lục" where it is the only one."""
+        """How the text cites it: "Phụ lục II", or "Phụ lục" where it is the only one."""
         return f"{words.ANNEX} {self.number}".strip()
 
 
@@ -75,7 +75,7 @@ def figures_table(telling: Telling) -> Table:
     columns = [
         Column(words.COLUMN_NUMBER, 1.1, "center"),
         Column(words.COLUMN_INDICATOR, 8),
-        Column(words.COLUMN_UNIT, 2, "center"),
+        Column(words.COLUMN_UNIT, 2.2, "center"),
         Column(words.COLUMN_PREVIOUS, 1.8, "right"),
         Column(words.COLUMN_NOW, 1.8, "right"),
         *([Column(words.COLUMN_YEAR_TO_DATE, 1.8, "right")] if cumulative else []),
@@ -114,9 +114,7 @@ def _section_rows(
             yield _indicator_row(telling, node, styles, f"{prefix}{number}")
 
 
-def _indicator_row(
-    telling: Telling, question: Question, styles: Sequence[FigureStyle], number: str
-) -> Row:
+def _indicator_row(telling: Telling, question: Question, styles: Sequence[FigureStyle], number: str) -> Row:
     path = Path(question.name)
     cells = [_cell(telling, path, style) for style in styles]
     return Row((number, question.label, question.unit, *cells, _note(telling, path)))
@@ -137,18 +135,23 @@ def _note(telling: Telling, path: Path) -> str:
     return "; ".join(filter(None, (reason, answers.notes.get(path, ""), explained)))
 
 
+_ROW_TITLES = {"months": words.COLUMN_MONTH, "communes": words.COLUMN_COMMUNE}
+
+
 def grid_table(telling: Telling, repeat: Repeat) -> Table:
     """A repeat with fixed rows: its rows by its columns, header levels from its groups, totals below."""
     questions = list(_columns(repeat))
     columns = (
         Column(words.COLUMN_NUMBER, 1, "center"),
-        Column("", 4),
+        Column(_ROW_TITLES.get(repeat.fixed_rows, words.COLUMN_ITEM), 4),
         *(_column(question, above) for question, above in questions),
     )
-    rows = [
-        Row((str(number), row.label, *(_cell(telling, Path(q.name, repeat.name, row.id), FigureStyle.CELL) for q, _ in questions)))
-        for number, row in enumerate(telling.instance.rows(repeat.name), start=1)
-    ]
+    rows = []
+    for number, row in enumerate(telling.instance.rows(repeat.name), start=1):
+        paths = (Path(question.name, repeat.name, row.id) for question, _ in questions)
+        rows.append(
+            Row((str(number), row.label, *(_cell(telling, path, FigureStyle.CELL) for path in paths)))
+        )
     if any(question.has_total for question, _ in questions):
         totals = (
             telling.figure(Path(q.name, repeat.name, ALL_ROWS), FigureStyle.TOTAL) if q.has_total else ""

@@ -18,6 +18,10 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIXED_TIME = "2000-01-01T00:00:00Z"
 
+_APPLICATION_PART = "docProps/app.xml"
+_APPLICATION = f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties"/>'.encode()
+"""Every word processor writes its own name here when it saves."""
+
 _CONTENT_TYPES = (
     ("/word/document.xml", f"{_WORD}.document.main+xml"),
     ("/word/styles.xml", f"{_WORD}.styles+xml"),
@@ -44,10 +48,19 @@ def container_bytes(body: str, *, title: str, author: str, properties: Mapping[s
         "word/settings.xml": _settings(),
         "word/header1.xml": header_part(),
         "docProps/core.xml": _core(title, author),
-        "docProps/app.xml": f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties"/>'.encode(),
+        _APPLICATION_PART: _APPLICATION,
         "docProps/custom.xml": custom_properties(properties),
     }
     return zipped(parts)
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether a .docx is still as this program wrote it; any other program's save shows."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return archive.read(_APPLICATION_PART) == _APPLICATION
+    except (zipfile.BadZipFile, KeyError):
+        return False
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

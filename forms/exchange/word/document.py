@@ -72,7 +72,7 @@ class OfficialDocument:
         self._add(letterhead.title_block(self._layout, kind, subject))
 
     def addressees(self, names: Sequence[str]) -> None:
-        """"Kính gửi" with one name or several."""
+        """The line "Kính gửi" with one name or several."""
         self._add(letterhead.addressed(self._layout, names))
 
     def bases(self, lines: Sequence[str]) -> None:
@@ -177,7 +177,7 @@ class OfficialDocument:
 
 
 def heading_number(level: int, count: int) -> str:
-    """"II.", "2." or "đ)"."""
+    """The number of a heading: "II.", "2." or "đ)"."""
     match level:
         case 1:
             return f"{roman(count)}."

@@ -102,9 +102,7 @@ def figure_properties(figures: Iterable[Figure]) -> dict[str, str]:
         if chunks[-1] and len(chunks[-1]) + len(entry) >= _ROOM:
             chunks.append("")
         chunks[-1] = f"{chunks[-1]}|{entry}" if chunks[-1] else entry
-    return {
-        _PROPERTY.format(number=number): chunk for number, chunk in enumerate(chunks, start=1) if chunk
-    }
+    return {_PROPERTY.format(number=number): chunk for number, chunk in enumerate(chunks, start=1) if chunk}
 
 
 def known_figures(properties: Mapping[str, str]) -> dict[int, Known]:

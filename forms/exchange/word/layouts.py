@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forms.exchange.word.page import PORTRAIT, Page
-from forms.model.issue import AuthorityMarks
+from forms.model.issue import STATE_MARKS, AuthorityMarks
 from forms.model.unit import Unit
 from forms.wording import word as words
 
@@ -41,7 +41,7 @@ class Layout:
     motto: tuple[MottoLine, ...]
     number: str = "Số: {number}/{symbol}"
     reference: str = words.REFERENCE
-    marks: AuthorityMarks = AuthorityMarks()
+    marks: AuthorityMarks = STATE_MARKS
     issuer_points: float = 12
     issuer_mark: str = ""
     number_points: float = 13

@@ -48,7 +48,9 @@ def drawn_line(length: float, room: float, *, points_above: float = 2, keep_next
     )
 
 
-def borderless_table(widths: Sequence[float], rows: Sequence[Sequence[str]], *, unbroken: bool = False) -> str:
+def borderless_table(
+    widths: Sequence[float], rows: Sequence[Sequence[str]], *, unbroken: bool = False
+) -> str:
     """A table that only places things: cells are ready paragraphs, widths are millimetres."""
     twip_widths = [twips(width) for width in widths]
     properties = tag(
@@ -155,7 +157,10 @@ def title_block(layout: Layout, kind: str, subject: str) -> str:
     """The document's kind in capitals, its subject and a line of 1/3 to 1/2 of the subject."""
     points, room = layout.title_points, layout.page.text_width
     head = paragraph(
-        text_run(kind, run_properties(points=points, bold=True)), align="center", space=(12, 0), keep_next=True
+        text_run(kind, run_properties(points=points, bold=True)),
+        align="center",
+        space=(12, 0),
+        keep_next=True,
     )
     lines = break_lines(subject, room - 10, 14, bold=True)
     bold = run_properties(points=14, bold=True)
@@ -165,7 +170,7 @@ def title_block(layout: Layout, kind: str, subject: str) -> str:
 
 
 def addressed(layout: Layout, addressees: Sequence[str]) -> str:
-    """"Kính gửi": one addressee on the same line, several under one another with dashes under the colon."""
+    """One addressee on the line of "Kính gửi:"; several under one another, dashes under the colon."""
     if len(addressees) < 2:
         text = f"{words.ADDRESSED} {''.join(addressees)}."
         return paragraph(text_run(text), align="center", space=(0, 8))
@@ -226,7 +231,7 @@ def _signer(layout: Layout, issue: Issue, room: float) -> str:
 
 
 def annex_title(number: str, title: str, attached: str, reference_mark: tuple[str, int], room: float) -> str:
-    """"Phụ lục I", its title in capitals, the reference to its document, a short line (1.4 and 1.9)."""
+    """The lines over an annex: "Phụ lục I", its title in capitals, the reference to its document, a short line."""
     bold = run_properties(points=14, bold=True)
     lines = break_lines(title.upper(), room - 20, 14, bold=True)
     reference = text_run(attached, run_properties(points=14, italic=True))
@@ -236,7 +241,9 @@ def annex_title(number: str, title: str, attached: str, reference_mark: tuple[st
             paragraph(text_run(label, bold), style="PhuLuc", align="center", keep_next=True),
             paragraph(text_run("\n".join(lines), bold), align="center", keep_next=True),
             paragraph(bookmark(*reference_mark, reference), align="center", keep_next=True),
-            drawn_line(text_width(lines[-1], 14, bold=True) * SHORT_LINE, room, points_above=5, keep_next=True),
+            drawn_line(
+                text_width(lines[-1], 14, bold=True) * SHORT_LINE, room, points_above=5, keep_next=True
+            ),
             paragraph(line=line_exactly(8), keep_next=True),
         )
     )

@@ -95,9 +95,7 @@ def break_lines(text: str, width: float, points: float, *, bold: bool = False) -
     count = len(lines)
     while width > 1:
         narrower = _fill(words, width - 1, points, bold=bold)
-        if len(narrower) > count or any(
-            text_width(line, points, bold=bold) > width - 1 for line in narrower
-        ):
+        if len(narrower) > count or any(text_width(line, points, bold=bold) > width - 1 for line in narrower):
             break
         lines, width = narrower, width - 1
     return lines

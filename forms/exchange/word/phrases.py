@@ -1,4 +1,4 @@
-"""Answers as an official text writes them: numbers the Vietnamese way, true when zero, missing or incomplete."""
+"""Answers as an official text writes them: numbers the Vietnamese way, true also when zero or missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def padded(number: Decimal) -> str:
 
 
 def with_unit(text: str, unit: str) -> str:
-    """"07 cuộc"; the percent sign stands right after the number."""
+    """A figure and its unit: "07 cuộc"; the percent sign stands right after the number."""
     if not unit:
         return text
     return f"{text}%" if unit == _PERCENT else f"{text}\u00a0{unit}"

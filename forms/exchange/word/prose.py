@@ -126,6 +126,10 @@ class Prose:
         self._points(words.CHOSEN.format(label=question.label), [choices.label(name) for name in names])
 
     def _points(self, lead: str, items: Sequence[str]) -> None:
+        """A lead and its items a), b) …; an item that brings its letter keeps it, one alone needs none."""
+        if len(items) == 1:
+            self._paragraph(f"{lead.removesuffix(':')}: {items[0].rstrip('.;')}.")
+            return
         self._document.paragraph(lead, keep_next=True)
         for number, item in enumerate(items, start=1):
             end = "." if number == len(items) else ";"

@@ -76,14 +76,14 @@ def opening_of(instance: Instance) -> str:
 
 
 def attached_to(layout: Layout, issue: Issue, unit: Unit) -> str:
-    """"(Kèm theo Báo cáo số … ngày … của …)"; an electronic document leaves number and date empty (1.9)."""
+    """The annexes' "(Kèm theo Báo cáo số … của …)"; electronic documents leave number and date empty."""
     reference = reference_of(layout, issue, is_blank=issue.is_electronic)
     issuer = unit.official_name or unit.name
     return words.ATTACHED_TO.format(kind=words.REPORT_NAME, reference=reference, issuer=issuer)
 
 
 def reference_of(layout: Layout, issue: Issue, *, is_blank: bool = False) -> str:
-    """"số 15/BC-UBND ngày 14 tháng 6 năm 2024", or with room for what is not known or not to be filled."""
+    """How the document is cited: "số 15/BC-UBND ngày 14 tháng 6 năm 2024", or with room to be filled."""
     number = "" if is_blank else issue.written_number
     day = words.long_day(None if is_blank else issue.day, issue.year)
     return layout.reference.format(number=number or words.BLANK_NUMBER, symbol=issue.symbol, day=day)

@@ -14,7 +14,8 @@ LINE_SPACING = 276
 def styles_part() -> bytes:
     """``word/styles.xml``."""
     body = "".join((_defaults(), *_paragraph_styles(), _table_style()))
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {DECLARED}>{body}</w:styles>'.encode()
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{head}<w:styles {DECLARED}>{body}</w:styles>".encode()
 
 
 def _defaults() -> str:
