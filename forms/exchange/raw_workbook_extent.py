@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from math import isfinite
 
 from forms.exchange.raw import RawCell, RawSheet, cell_name
 from forms.model.form import Severity
@@ -38,6 +39,8 @@ class Gathering:
         self._count += 1
         if self._count > MAX_FILLED:
             raise KnownTrouble("door.too_many_cells", limit=MAX_FILLED)
+        if isinstance(value, float) and not isfinite(value):
+            return
         if isinstance(value, str) and not value.isascii():
             value = unicodedata.normalize("NFC", value)
         self._cells.setdefault(row, {})[column] = value

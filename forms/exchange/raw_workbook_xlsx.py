@@ -237,7 +237,11 @@ class _Cells(_Texts):
     def _number(self, shown: str) -> RawCell:
         if not shown.strip():
             return None
-        return value_of(float(shown), self._style, self._meanings, from_1904=self._from_1904)
+        try:
+            number = float(shown)
+        except ValueError:
+            return shown
+        return value_of(number, self._style, self._meanings, from_1904=self._from_1904)
 
 
 def place_of(reference: str) -> tuple[int, int]:
