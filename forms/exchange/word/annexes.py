@@ -104,9 +104,9 @@ def _section_rows(
         if isinstance(node, Repeat) or not telling.instance.is_relevant(node.name):
             continue
         if isinstance(node, Group):
-            inner = list(_section_rows(telling, node.children, styles, f"{prefix}{number + 1}."))
+            number += 1
+            inner = list(_section_rows(telling, node.children, styles, f"{prefix}{number}."))
             if inner:
-                number += 1
                 yield Row((f"{prefix}{number}", node.label), is_section=True)
                 yield from inner
         elif is_indicator(node):
@@ -179,7 +179,8 @@ def _columns(repeat: Repeat) -> Iterator[tuple[Question, tuple[str, ...]]]:
 
 
 def _column(question: Question, above: tuple[str, ...]) -> Column:
-    title = f"{question.label} ({question.unit})" if question.unit else question.label
+    has_unit = question.unit and not question.kind.is_choice
+    title = f"{question.label} ({question.unit})" if has_unit else question.label
     if question.kind.is_number:
         return Column(title, 2, "right", above)
     weight, align = (2, "center") if question.kind in (ValueType.DATE, ValueType.SELECT_ONE) else (4, "left")

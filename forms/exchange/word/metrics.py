@@ -11,7 +11,7 @@ from functools import lru_cache
 
 _UNITS_PER_EM = 2048
 _MM_PER_POINT = 25.4 / 72
-_FIRM = re.compile(r"\b(số|ngày|tháng|năm|và|VÀ|SỐ) (?=\w)")
+_FIRM = re.compile(r"\b((?:số|ngày|tháng|năm)(?= \d)|(?:và|VÀ)(?= \w)) ")
 _HORN = "\u031b"
 
 _REGULAR = {
