@@ -64,11 +64,11 @@ def _count_yes(given: Sequence[Value]) -> Value:
 
 
 def _max(given: Sequence[Value]) -> Value | None:
-    return max(_alike(given), default=None)  # type: ignore[type-var]
+    return max(_alike(given), default=None)
 
 
 def _min(given: Sequence[Value]) -> Value | None:
-    return min(_alike(given), default=None)  # type: ignore[type-var]
+    return min(_alike(given), default=None)
 
 
 def _alike(given: Sequence[Value]) -> list[Value]:

@@ -19,6 +19,12 @@ from forms.model.value import Answer, Missing
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
 
+_OF_THE_SUMMARY = frozenset({"units", "period"})
+"""Fills that mean the Summary itself; the others are of one unit."""
+
+_RULES_OF_FILLS = {"unit.communes": OverUnits.SUM}
+"""How what the program fills in combines where the form does not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormSummary:
@@ -76,7 +82,7 @@ def summarise(
     gathered = gather(program.form, reports)
     figures = combine_all(program, gathered, surroundings)
     sources = tuple(report.source for report in reports)
-    return FormSummary(program.form, surroundings.period, sources, tuple(statuses), figures, gathered.rows)
+    return FormSummary(program.form, surroundings.period, sources, tuple(statuses), figures, gathered)
 
 
 def combine_all(program: Program, gathered: Gathered, surroundings: Surroundings) -> dict[Path, Figure]:
@@ -107,7 +113,14 @@ def _figure(
 
 
 def _is_evaluated_again(question: Question) -> bool:
+    """Whether the Summary works it out itself: a calculation, or what it is told as a unit is."""
+    if question.role is Role.FILLED:
+        return question.fill.partition(".")[0] in _OF_THE_SUMMARY
     return question.role is Role.CALCULATED and question.over_units is None and question.kind.is_number
+
+
+def _rule(question: Question) -> OverUnits | None:
+    return question.over_units or _RULES_OF_FILLS.get(question.fill)
 
 
 class _Again:
@@ -173,9 +186,8 @@ class _Again:
         parts = gathered.parts[path]
         if self.is_own_row(path):
             return parts[0].answer if parts else None
-        if question.over_units is None:
-            return None
-        return combine(question.over_units, [part.answer for part in parts])
+        rule = _rule(question)
+        return combine(rule, [part.answer for part in parts]) if rule else None
 
     def _communes(self, gathered: Gathered) -> tuple[Row, ...]:
         return tuple(

@@ -38,12 +38,18 @@ class Gathered:
     rows: Mapping[str, tuple[SummaryRow, ...]]
 
     def of_units(self, unit_ids: frozenset[str]) -> Gathered:
-        """The parts of some units only."""
-        kept = {
-            path: tuple(part for part in parts if part.source.unit.id in unit_ids)
-            for path, parts in self.parts.items()
+        """The parts and own rows of some units only."""
+        rows = {
+            repeat: tuple(row for row in found if row.unit is None or row.unit.id in unit_ids)
+            for repeat, found in self.rows.items()
         }
-        return Gathered(kept, self.rows)
+        there = {("", "")} | {(repeat, row.id) for repeat, found in rows.items() for row in found}
+        parts = {
+            path: tuple(part for part in given if part.source.unit.id in unit_ids)
+            for path, given in self.parts.items()
+            if (path.repeat, path.row) in there
+        }
+        return Gathered(parts, rows)
 
 
 def has_shared_rows(repeat: Repeat) -> bool:
