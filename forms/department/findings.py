@@ -15,7 +15,6 @@ from forms.model.problem import Fact, Place, Problem
 from forms.model.value import Answer, Missing, plain_number
 from forms.rules.check import check
 from forms.rules.instance import Instance
-from forms.rules.program import Program
 
 TOLERANCE = Decimal("1e-9")
 """The relative difference that Excel's binary arithmetic may make of a right figure."""
@@ -45,11 +44,11 @@ class Examined:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def examine(read_file: ReadFile, instance: Instance, program: Program, name: str) -> Examined:
+def examine(read_file: ReadFile, instance: Instance, form: Form, name: str) -> Examined:
     """Check what was read in the file called ``name``; ``instance`` holds its answers."""
     found = (
         *read_file.problems,
-        *_overwritten(read_file, instance, program.form),
+        *_overwritten(read_file, instance, form),
         *check(instance),
     )
     values = instance.values()

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
         "Kỳ báo cáo {period} ghi trong tệp chưa được mở trên máy này nên tệp chưa được nhận. Kiểm tra kỳ "
         "báo cáo trong tệp, hoặc mở kỳ rồi nhận lại."
     ),
+    "department.no_such_period": "Kỳ báo cáo {period} chưa được mở trên máy này. Hãy mở kỳ trước.",
     "department.unknown_unit": (
         "Mã đơn vị {unit} ghi trong tệp không có trong danh mục đơn vị của kỳ {period}. Hãy hỏi lại nơi "
         "gửi, hoặc bổ sung danh mục rồi nhận lại."
