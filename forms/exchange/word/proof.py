@@ -1,0 +1,33 @@
+"""A finished Word file is opened again and compared before anybody is told that it is done."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+
+import docx
+from lxml import etree
+
+from forms.exchange.word.figures import Figure, bookmark_name, bookmark_number
+from forms.exchange.word.markup import NAMESPACES
+from forms.model.problem import KnownTrouble
+
+_W = f"{{{NAMESPACES['w']}}}"
+
+
+def proven(data: bytes, figures: Sequence[Figure]) -> bytes:
+    """``data``, after python-docx has opened it and every figure was found in its bookmark.
+
+    Raises:
+        KnownTrouble: ``word.broken_output``.
+    """
+    try:
+        body = docx.Document(BytesIO(data)).element.body
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
+        raise KnownTrouble("word.broken_output", reason=type(error).__name__) from error
+    found = [mark.get(f"{_W}name") or "" for mark in body.iter(f"{_W}bookmarkStart")]
+    names = [name for name in found if bookmark_number(name) is not None]
+    if names != [bookmark_name(figure, n) for n, figure in enumerate(figures, start=1)]:
+        raise KnownTrouble("word.broken_output", reason="bookmarks")
+    return data
