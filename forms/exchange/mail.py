@@ -79,7 +79,7 @@ def report_draft(
     attachments: Sequence[Attachment] = (),
     code: str = "",
 ) -> Draft:
-    """The mail with which a unit sends its report; says number, date and whether the paper went by the system.
+    """The mail with which a unit sends its report; with number, date and the way of the paper.
 
     ``code`` is the mã đối chiếu of the figures; ``to`` are addresses, perhaps none.
     """

@@ -19,6 +19,14 @@ Places = Mapping[Path, tuple[str, str]]
 
 _SELECT = "SELECT id, form_hash, kind, number, standing, note, answers_hash, answers, places FROM version "
 
+_HELD = (DeliveryVerdict.VALID, DeliveryVerdict.IN_CORRECTION)
+
+_RECEIPTS = """
+SELECT v.id, v.form_id, v.unit, v.period, v.kind, v.number, v.standing, v.answers_hash, d.sent, d.received,
+    min(d.id)
+FROM version AS v JOIN delivery AS d ON d.version = v.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -49,7 +57,7 @@ class Version:
     @property
     def is_held(self) -> bool:
         """Whether it has its place in the row of versions, counted or in correction."""
-        return self.standing in (DeliveryVerdict.VALID, DeliveryVerdict.IN_CORRECTION)
+        return self.standing in _HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,14 @@ class Receipt:
     key: ReportKey
     amendment: Amendment
     standing: DeliveryVerdict
+    answers_hash: str
     sent: datetime | None
     received: datetime
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it has its place in the row of versions, counted or in correction."""
+        return self.standing in _HELD
 
 
 class Versions:
@@ -136,21 +150,30 @@ class Versions:
     def receipts(self, period_id: str) -> tuple[Receipt, ...]:
         """Every version of a period with the delivery that brought it first."""
         found = self._database.rows(
-            "SELECT v.id, v.form_id, v.unit, v.period, v.kind, v.number, v.standing, d.sent, d.received,"
-            " min(d.id) FROM version AS v JOIN delivery AS d ON d.version = v.id"
-            " WHERE v.period = ? GROUP BY v.id ORDER BY v.unit, v.form_id, v.number, v.id",
+            _RECEIPTS + "WHERE v.period = ? GROUP BY v.id ORDER BY v.unit, v.form_id, v.number, v.id",
             period_id,
+        )
+        return tuple(_receipt(record[:-1]) for record in found)
+
+    def receipts_of(self, key: ReportKey) -> tuple[Receipt, ...]:
+        """Every version of one report with the delivery that brought it first, as they came."""
+        found = self._database.rows(
+            _RECEIPTS + "WHERE v.period = ? AND v.form_id = ? AND v.unit = ? GROUP BY v.id ORDER BY v.id",
+            key.period_id,
+            key.form_id,
+            key.unit_id,
         )
         return tuple(_receipt(record[:-1]) for record in found)
 
 
 def _receipt(record: Record) -> Receipt:
-    id_, form_id, unit, period, kind, number, standing, sent, received = record
+    id_, form_id, unit, period, kind, number, standing, answers_hash, sent, received = record
     return Receipt(
         version_id=id_,
         key=ReportKey(form_id, unit, period),
         amendment=Amendment(AmendmentKind(kind), number),
         standing=DeliveryVerdict(standing),
+        answers_hash=answers_hash,
         sent=read_instant(sent) if sent else None,
         received=read_instant(received),
     )

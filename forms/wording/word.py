@@ -51,6 +51,8 @@ NOT_YET = "chưa"
 HAS_NOT = "chưa có"
 VERBS_AFTER_HAS = ("ban hành", "xây dựng", "tổ chức", "liên kết", "thực hiện", "triển khai", "đăng", "gắn")
 DATED = "ngày {day}"
+NUMBERED = "số {number}"
+OF_WHICH = "trong đó"
 ROWS_IN_ANNEX = "{label}: {count} (danh sách tại {annex})."
 GRID_IN_ANNEX = "{label}: số liệu chi tiết tại {annex}."
 ROWS_HERE = "{label} ({count}):"
@@ -130,7 +132,7 @@ SENTENCES: dict[str, str] = {
     ),
     "word.pdf_cancelled": "Đã dừng tạo tệp PDF theo yêu cầu. Tệp Word vẫn đầy đủ.",
     "word.pdf_failed": (
-        "LibreOffice không tạo được tệp PDF từ văn bản này. Tệp Word vẫn đầy đủ: mở bằng Word rồi lưu thành PDF."
+        "LibreOffice không tạo được tệp PDF từ văn bản này. Tệp Word vẫn đầy đủ: mở bằng Word, lưu thành PDF."
     ),
 }
 

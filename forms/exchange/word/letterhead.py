@@ -231,7 +231,7 @@ def _signer(layout: Layout, issue: Issue, room: float) -> str:
 
 
 def annex_title(number: str, title: str, attached: str, reference_mark: tuple[str, int], room: float) -> str:
-    """The lines over an annex: "Phụ lục I", its title in capitals, the reference to its document, a short line."""
+    """The lines over an annex: "Phụ lục I", its title, the reference to its document, a line."""
     bold = run_properties(points=14, bold=True)
     lines = break_lines(title.upper(), room - 20, 14, bold=True)
     reference = text_run(attached, run_properties(points=14, italic=True))

@@ -28,6 +28,12 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}%" if unit == _PERCENT else f"{text}\u00a0{unit}"
 
 
+def unit_in_prose(question: Question) -> str:
+    """The unit behind a figure; a long one that the label has just named is not said again."""
+    is_long = question.unit.count(" ") >= 2
+    return "" if is_long and question.unit.casefold() in question.label.casefold() else question.unit
+
+
 def in_prose(answer: Answer | None, unit: str, *, incomplete: bool = False) -> str:
     """A figure with its unit in a sentence, "chưa có số liệu", or room to write while it is blank."""
     match answer:

@@ -55,7 +55,8 @@ class Telling:
             case FigureStyle.NUMBER:
                 return phrases.in_prose(value, "")
             case FigureStyle.WITH_UNIT:
-                return phrases.in_prose(value, question.unit, incomplete=self.is_incomplete(path))
+                unit = phrases.unit_in_prose(question)
+                return phrases.in_prose(value, unit, incomplete=self.is_incomplete(path))
             case FigureStyle.CHANGE:
                 return self._change(path, question)
             case FigureStyle.CELL | FigureStyle.TOTAL:
