@@ -15,14 +15,14 @@ MAY_IMPORT = {
     "forms.text": set(),
     "forms.model": {"forms.text"},
     "forms.wording": {"forms.model", "forms.text"},
-    "forms.rules": {"forms.model", "forms.text"},
-    "forms.store": {"forms.rules", "forms.model", "forms.text"},
+    "forms.rules": {"forms.model", "forms.text", "forms.wording"},
+    "forms.store": {"forms.rules", "forms.model", "forms.text", "forms.wording"},
     "forms.exchange": {"forms.rules", "forms.model", "forms.text", "forms.wording"},
-    "forms.design": {"forms.exchange.word", "forms.rules", "forms.model", "forms.text"},
+    "forms.design": {"forms.exchange.word", "forms.rules", "forms.model", "forms.text", "forms.wording"},
     "forms.department": {
         "forms.exchange", "forms.store", "forms.rules", "forms.model", "forms.text", "forms.wording",
     },
-    "forms.filling": {"forms.rules", "forms.model", "forms.text"},
+    "forms.filling": {"forms.rules", "forms.model", "forms.text", "forms.wording"},
 }  # fmt: skip
 """A folder of ``forms`` and the others it may import. What is not named here composes them all."""
 
