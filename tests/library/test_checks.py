@@ -77,6 +77,13 @@ def test_a_good_report_has_no_problem(form_id: str, unit: str, period: Period) -
     assert problems(form_id, filled(form_id, around), around) == ()
 
 
+@pytest.mark.parametrize(("form_id", "unit", "period"), _REPORTS)
+def test_a_blank_report_lacks_answers_and_has_no_other_fault(form_id: str, unit: str, period: Period) -> None:
+    around = surroundings(form_id, unit, period)
+    blank = Answers(form_id, shipped(form_id).version, around.unit.id, period.id)
+    assert {problem.code for problem in problems(form_id, blank, around)} == {"rules.required"}
+
+
 @pytest.mark.parametrize("form_id", PLAN_FORMS)
 def test_a_good_year_after_a_good_half_year_has_no_problem(form_id: str) -> None:
     unit = UNITS[form_id][0]
