@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
@@ -19,15 +18,19 @@ from typing import Any, NamedTuple
 import openpyxl
 import xlrd
 
-MOST_ROWS = 5_000
-MOST_COLUMNS = 100
+from forms.design.precheck import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    UnreadableWorkbook,
+    has_formulas,
+    look_at_package,
+)
+
 LONGEST_CELL = 10_000
 """Characters of one cell: an expression longer than that is no rule that anybody can check."""
 
-_MOST_BYTES = 20_000_000
 _MOST_SHEETS = 50
 _SPACES = re.compile(r"[ \u00a0\u2007\u202f]+")
-_FORMULA = re.compile(rb"<(\w+:)?f[ >/]")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u2060"))
 
 
@@ -66,16 +69,6 @@ class Sheet:
         return Cell(self.name, 0, 0, self.name)
 
 
-class UnreadableWorkbook(Exception):
-    """The bytes are no workbook that can be taken as a form: a code and what it speaks of."""
-
-    def __init__(self, code: str, sheet: str = "", **facts: str | int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.sheet = sheet
-        self.facts: Mapping[str, str | int] = facts
-
-
 @dataclass(frozen=True, slots=True)
 class FormWorkbook:
     """All sheets of a form workbook in order; ``name`` is the file's."""
@@ -96,7 +89,7 @@ def read_workbook(data: bytes, name: str) -> FormWorkbook:
     """
     is_old = data.startswith(b"\xd0\xcf\x11\xe0")
     if not is_old:
-        _look_at_package(data)
+        look_at_package(data)
     try:
         return FormWorkbook(name, tuple(_read_xls(data) if is_old else _read_xlsx(data)))
     except UnreadableWorkbook:
@@ -110,25 +103,10 @@ def clean_text(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH)).strip()
 
 
-def _look_at_package(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as reason:
-        raise UnreadableWorkbook("no_workbook") from reason
-    names = [entry.filename.lower() for entry in entries]
-    if not any(name.endswith("workbook.xml") for name in names):
-        raise UnreadableWorkbook("no_workbook")
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise UnreadableWorkbook("has_macros")
-    if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise UnreadableWorkbook("too_big", limit=_MOST_BYTES // 1_000_000)
-
-
 def _read_xlsx(data: bytes) -> Iterator[Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of look and drop-downs that it passes over
-        formulas = _formulas(data) if _has_formulas(data) else frozenset()
+        formulas = _formulas(data) if has_formulas(data) else frozenset()
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         _check_count(len(book.worksheets))
         for sheet in book.worksheets:
@@ -138,12 +116,6 @@ def _read_xlsx(data: bytes) -> Iterator[Sheet]:
 
 def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
     yield from sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
-
-
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        sheets = (name for name in package.namelist() if "/worksheets/" in name)
-        return any(_FORMULA.search(package.read(name)) for name in sheets)
 
 
 def _formulas(data: bytes) -> frozenset[tuple[str, int, int]]:
