@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
@@ -32,6 +32,10 @@ LONGEST_CELL = 10_000
 _MOST_SHEETS = 50
 _SPACES = re.compile(r"[ \u00a0\u2007\u202f]+")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u2060"))
+
+
+_Formulas = Mapping[tuple[str, int, int], str]
+"""The text of each formula by sheet, row and column."""
 
 
 class Cell(NamedTuple):
@@ -106,7 +110,7 @@ def clean_text(text: str) -> str:
 def _read_xlsx(data: bytes) -> Iterator[Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of look and drop-downs that it passes over
-        formulas = _formulas(data) if has_formulas(data) else frozenset()
+        formulas = _formulas(data) if has_formulas(data) else {}
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         _check_count(len(book.worksheets))
         for sheet in book.worksheets:
@@ -118,16 +122,16 @@ def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
     yield from sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
 
 
-def _formulas(data: bytes) -> frozenset[tuple[str, int, int]]:
-    """Sheet, row and column of every formula: a second reading, since the first gives their values."""
+def _formulas(data: bytes) -> _Formulas:
+    """The text of every formula: a second reading, since the first gives their values."""
     book = openpyxl.load_workbook(BytesIO(data), read_only=True)
-    found = frozenset(
-        (sheet.title, number, column)
+    found = {
+        (sheet.title, number, column): clean_text(str(cell.value))
         for sheet in book.worksheets
         for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS))
         for column, cell in enumerate(row)
         if cell.data_type == "f"
-    )
+    }
     book.close()
     return found
 
@@ -140,7 +144,7 @@ def _read_xls(data: bytes) -> Iterator[Sheet]:
             tuple(_xls_value(cell, book.datemode) for cell in sheet.row(number))
             for number in range(min(sheet.nrows, MOST_ROWS + 1))
         )
-        yield _sheet(sheet.name, rows, frozenset())
+        yield _sheet(sheet.name, rows, {})
 
 
 def _xls_value(cell: object, datemode: int) -> object:
@@ -157,7 +161,7 @@ def _check_count(count: int) -> None:
         raise UnreadableWorkbook("too_many_sheets", count=count, limit=_MOST_SHEETS)
 
 
-def _sheet(name: str, rows: Iterable[tuple[object, ...]], formulas: frozenset[tuple[str, int, int]]) -> Sheet:
+def _sheet(name: str, rows: Iterable[tuple[object, ...]], formulas: _Formulas) -> Sheet:
     kept = [tuple(_cells(name, number, row, formulas)) for number, row in enumerate(rows)]
     while kept and not kept[-1]:
         kept.pop()
@@ -166,20 +170,20 @@ def _sheet(name: str, rows: Iterable[tuple[object, ...]], formulas: frozenset[tu
     return Sheet(name, tuple(kept))
 
 
-def _cells(
-    sheet: str, row: int, values: tuple[object, ...], formulas: frozenset[tuple[str, int, int]]
-) -> Iterator[Cell]:
+def _cells(sheet: str, row: int, values: tuple[object, ...], formulas: _Formulas) -> Iterator[Cell]:
     for column, value in enumerate(values):
         text = _text(value)
-        is_formula = bool(formulas) and (sheet, row, column) in formulas
-        if not text and not is_formula:
+        formula = formulas.get((sheet, row, column), "")
+        if formula and (not text or text.startswith("#")):
+            text = formula  # never worked out, or came out as an error such as #NAME?
+        if not text:
             continue
         if column >= MOST_COLUMNS:
             raise UnreadableWorkbook("too_many_columns", sheet=sheet, limit=MOST_COLUMNS)
         if len(text) > LONGEST_CELL:
             cell = Cell(sheet, row, column, "").name
             raise UnreadableWorkbook("too_long", sheet=sheet, cell=cell, limit=LONGEST_CELL)
-        yield Cell(sheet, row, column, text, is_formula)
+        yield Cell(sheet, row, column, text, bool(formula))
 
 
 def _text(value: object) -> str:
