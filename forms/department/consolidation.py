@@ -160,7 +160,15 @@ class _Again:
     def _instance(self, gathered: Gathered, units: frozenset[str] = frozenset()) -> Instance:
         if units not in self._instances:
             count = len(units or _units_of(gathered))
-            surroundings = replace(self._surroundings, units_count=count, communes=self._communes(gathered))
+            # Earlier figures are one unit's; those of a Summary come from earlier Summaries.
+            surroundings = replace(
+                self._surroundings,
+                units_count=count,
+                communes=self._communes(gathered),
+                previous={},
+                last_year={},
+                year_to_date={},
+            )
             answers, fixed = self._inputs(gathered)
             self._instances[units] = Instance(self._summary_program, answers, surroundings, fixed)
         return self._instances[units]
