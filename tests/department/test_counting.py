@@ -58,7 +58,9 @@ def received(desk: Desk) -> Desk:
 def test_the_latest_valid_versions_make_the_totals(received):
     (summary,) = form_summaries(received, PERIOD)
     figure = summary.figures[at("c09a")]
-    assert (figure.value, figure.over) == (Decimal(8), 2)
+    assert (figure.value, figure.over, figure.asked, figure.owing) == (Decimal(8), 2, 2, 4)
+    # Without a plan nobody is asked for its money, and a blank report has no plan.
+    assert summary.figures[at("c17")].owing == 2
     assert [
         (part.source.unit.code, part.answer, part.source.file, part.sheet, part.cell)
         for part in figure.contributions
