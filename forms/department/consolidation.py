@@ -35,6 +35,7 @@ class FormSummary:
         statuses: everybody who owes the form, and how far their reports have come.
         figures: by path; in the order of the form.
         gathered: the parts of all figures, and the rows of each repeat.
+        absent: for each question the units, by id, that owe an answer of which no report counts yet.
     """
 
     form: Form
@@ -43,6 +44,7 @@ class FormSummary:
     statuses: tuple[OwedStatus, ...]
     figures: Mapping[Path, Figure]
     gathered: Gathered
+    absent: Mapping[str, frozenset[str]]
 
     @property
     def rows(self) -> Mapping[str, tuple[SummaryRow, ...]]:
@@ -70,6 +72,7 @@ def summarise(
     reports: Sequence[CountedReport],
     statuses: Sequence[OwedStatus],
     surroundings: Surroundings,
+    absent: Mapping[str, frozenset[str]] | None = None,
 ) -> FormSummary:
     """Combine the reports of one form.
 
@@ -78,21 +81,37 @@ def summarise(
         reports: those that count, one a unit.
         statuses: of everybody who owes the form.
         surroundings: of the unit that sums up; its months label the month rows.
+        absent: see :class:`FormSummary`.
     """
     gathered = gather(program.form, reports)
-    figures = combine_all(program, gathered, surroundings)
+    figures = combine_all(program, gathered, surroundings, absent or {})
     sources = tuple(report.source for report in reports)
-    return FormSummary(program.form, surroundings.period, sources, tuple(statuses), figures, gathered)
+    return FormSummary(
+        program.form, surroundings.period, sources, tuple(statuses), figures, gathered, absent or {}
+    )
 
 
-def combine_all(program: Program, gathered: Gathered, surroundings: Surroundings) -> dict[Path, Figure]:
+def combine_all(
+    program: Program,
+    gathered: Gathered,
+    surroundings: Surroundings,
+    absent: Mapping[str, frozenset[str]],
+) -> dict[Path, Figure]:
     """Every figure that the gathered parts make."""
     again = _Again(program, gathered, surroundings)
     questions = {question.name: question for question in program.form.questions()}
     return {
-        path: _figure(questions[path.name], path, parts, program, again)
+        path: replace(
+            _figure(questions[path.name], path, parts, program, again),
+            owing=_owing(parts, absent.get(path.name, frozenset()), is_own_row=again.is_own_row(path)),
+        )
         for path, parts in gathered.parts.items()
     }
+
+
+def _owing(parts: tuple[Contribution, ...], absent: frozenset[str], *, is_own_row: bool) -> int:
+    asked = {part.source.unit.id for part in parts}
+    return len(asked if is_own_row else asked | absent)
 
 
 def _figure(
@@ -103,13 +122,13 @@ def _figure(
     answers = [part.answer for part in parts]
     if question.over_units is OverUnits.COUNT_EACH:
         counts = tally(answers, program.form.choice_list(question.choices))
-        return Figure(path, None, parts, having, is_incomplete, counts)
+        return Figure(path, None, parts, having, is_incomplete=is_incomplete, tally=counts)
     if _is_evaluated_again(question) and not again.is_own_row(path):
         if is_ratio(program, question.name):
             value, over = again.ratio(path)
-            return Figure(path, value, parts, over, is_incomplete or over < len(parts))
-        return Figure(path, again.value(path) if having else None, parts, having, is_incomplete)
-    return Figure(path, again.combined(question, path), parts, having, is_incomplete)
+            return Figure(path, value, parts, over, is_incomplete=is_incomplete or over < len(parts))
+        return Figure(path, again.value(path) if having else None, parts, having, is_incomplete=is_incomplete)
+    return Figure(path, again.combined(question, path), parts, having, is_incomplete=is_incomplete)
 
 
 def _is_evaluated_again(question: Question) -> bool:
@@ -160,7 +179,15 @@ class _Again:
     def _instance(self, gathered: Gathered, units: frozenset[str] = frozenset()) -> Instance:
         if units not in self._instances:
             count = len(units or _units_of(gathered))
-            surroundings = replace(self._surroundings, units_count=count, communes=self._communes(gathered))
+            # Earlier figures are one unit's; those of a Summary come from earlier Summaries.
+            surroundings = replace(
+                self._surroundings,
+                units_count=count,
+                communes=self._communes(gathered),
+                previous={},
+                last_year={},
+                year_to_date={},
+            )
             answers, fixed = self._inputs(gathered)
             self._instances[units] = Instance(self._summary_program, answers, surroundings, fixed)
         return self._instances[units]

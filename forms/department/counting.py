@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from forms.department.completeness import Owed, OwedStatus, holders, statuses
+from forms.department.completeness import Owed, OwedState, OwedStatus, holders, statuses
 from forms.department.consolidation import FormSummary, summarise
 from forms.department.desk import Desk
 from forms.department.figures import Source
-from forms.department.gathering import CountedReport
+from forms.department.gathering import CountedReport, would_be_asked
 from forms.department.regime_summary import RegimeSummary, join
+from forms.model.answers import Answers
 from forms.model.canonical import reconciliation_code
 from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
-from forms.model.regime import Regime
+from forms.model.regime import Binding, Regime
 from forms.model.report import DeliveryVerdict
 from forms.model.surroundings import Surroundings
+from forms.rules.instance import Instance
 from forms.store.versions import Version
 
 
@@ -63,8 +65,11 @@ def form_summaries(
             for status in owed
             if status.owed.unit.id in counting
         ]
-        program = desk.program(desk.store.periods.form_hash(period.id, form.id))
-        summaries.append(summarise(program, reports, owed, _surroundings(desk, form, period)))
+        hash_ = desk.store.periods.form_hash(period.id, form.id)
+        surroundings = _surroundings(desk, form, period)
+        blanks = _blanks(desk, form, hash_, period, [one for one in owed if one.owed.unit.id not in counting])
+        absent = would_be_asked(form, blanks)
+        summaries.append(summarise(desk.program(hash_), reports, owed, surroundings, absent))
     return tuple(summaries)
 
 
@@ -97,6 +102,17 @@ def _counting(desk: Desk, form: Form, period: Period, provisional: frozenset[str
     }
     valid = desk.store.versions.latest(period.id, form.id)
     return {**included, **{version.report.key.unit_id: version for version in valid}}
+
+
+def _blanks(
+    desk: Desk, form: Form, form_hash: str, period: Period, absent: Iterable[OwedStatus]
+) -> Iterator[Instance]:
+    """A blank report of each unit that owes one of which nothing counts yet."""
+    for status in absent:
+        if status.owed.binding is Binding.IF_ASKED and status.state is OwedState.MISSING:
+            continue
+        unit = status.owed.unit
+        yield desk.instance(Answers(form.id, form.version, unit.id, period.id), form_hash, unit, period)
 
 
 def _counted(

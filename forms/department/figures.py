@@ -58,6 +58,7 @@ class Figure:
         value: the combined value, or ``None`` where nothing can be combined.
         tally: of ``count_each``: how many units chose each choice, in the order of the list.
         over: over how many units the value was made; of a ratio, those with all its parts.
+        owing: of how many that are asked, those whose report does not count yet included.
         is_incomplete: some unit that was asked gave no value, or an incomplete one.
     """
 
@@ -65,6 +66,7 @@ class Figure:
     value: Answer | None
     contributions: tuple[Contribution, ...]
     over: int
+    owing: int = 0
     is_incomplete: bool = False
     tally: Mapping[str, int] = field(default_factory=dict)
 

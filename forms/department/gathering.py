@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.department.figures import Contribution, Source, SummaryRow
@@ -50,6 +50,16 @@ class Gathered:
             if (path.repeat, path.row) in there
         }
         return Gathered(parts, rows)
+
+
+def would_be_asked(form: Form, blanks: Iterable[Instance]) -> dict[str, frozenset[str]]:
+    """For each question the units, by id, that a blank report would ask it."""
+    asked: dict[str, set[str]] = {question.name: set() for question in form.questions()}
+    for blank in blanks:
+        for name, units in asked.items():
+            if blank.is_relevant(name):
+                units.add(blank.surroundings.unit.id)
+    return {name: frozenset(units) for name, units in asked.items()}
 
 
 def has_shared_rows(repeat: Repeat) -> bool:

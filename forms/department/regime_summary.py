@@ -87,10 +87,13 @@ def join(
         surroundings: as for :func:`~forms.department.consolidation.summarise`.
     """
     joined = _joined([summary.gathered for summary in summaries])
+    absent = _absent(summaries)
     figures: dict[Path, Figure] = {}
     questions: dict[str, Question] = {}
     for summary in summaries:
-        combined = combine_all(programs[summary.form.id], _of_form(joined, summary.form), surroundings)
+        combined = combine_all(
+            programs[summary.form.id], _of_form(joined, summary.form), surroundings, absent
+        )
         figures.update({path: figure for path, figure in combined.items() if path not in figures})
         for question in summary.form.questions():
             questions.setdefault(question.name, question)
@@ -112,6 +115,14 @@ def _joined(all_gathered: Sequence[Gathered]) -> Gathered:
         {path: tuple(by_unit.values()) for path, by_unit in parts.items()},
         {repeat: tuple(found.values()) for repeat, found in rows.items()},
     )
+
+
+def _absent(summaries: Sequence[FormSummary]) -> dict[str, frozenset[str]]:
+    absent: dict[str, frozenset[str]] = {}
+    for summary in summaries:
+        for name, units in summary.absent.items():
+            absent[name] = absent.get(name, frozenset()) | units
+    return absent
 
 
 def _of_form(joined: Gathered, form: Form) -> Gathered:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from forms.department.figures import Source
 from forms.department.gathering import CountedReport
 from forms.model.answers import Answers
-from forms.model.form import Form
 from forms.model.path import Path
 from forms.model.surroundings import Row, Surroundings
 from forms.model.unit import Unit
@@ -24,9 +23,9 @@ def surroundings_of(unit: Unit) -> Surroundings:
     return replace(SURROUNDINGS, unit=unit, period=PERIOD, communes=communes)
 
 
-def answers_of(unit: Unit, form: Form = FORM, **cells: object) -> Answers:
+def answers_of(unit: Unit, **cells: object) -> Answers:
     """Answers of a unit; see :func:`tests.sample.answers`."""
-    return replace(answers(**cells), unit_id=unit.id, form_id=form.id, form_version=form.version)
+    return replace(answers(**cells), unit_id=unit.id)
 
 
 def counted(
