@@ -112,8 +112,8 @@ def _read_ods(package: Package) -> RawWorkbook:
     properties = ods_properties(vetted(package.part("meta.xml")))
     if _ODS_ERROR not in content and is_ordinary_ods(content):
         with suppress(OverflowError, ValueError):
-            package = stored_zip({**_ODS_FRAME, "content.xml": content})
-            return RawWorkbook("ods", _read_fast(package), properties)
+            repacked = stored_zip({**_ODS_FRAME, "content.xml": content})
+            return RawWorkbook("ods", _read_fast(repacked), properties)
     sheets_read, problems = stream_ods(content)
     return RawWorkbook("ods", sheets_read, properties, problems)
 
