@@ -123,12 +123,12 @@ SENTENCES: dict[str, str] = {
         "vẫn lỗi, gửi tệp nhật ký cho người hỗ trợ."
     ),
     "word.not_word": (
-        "Tệp này không phải văn bản Word (.docx) đọc được ({reason}). Mở tệp bằng Word hoặc LibreOffice, lưu lại "
-        "thành .docx rồi thử lại."
+        "Tệp này không phải văn bản Word (.docx) đọc được ({reason}). Mở tệp bằng Word hoặc LibreOffice, lưu "
+        "lại thành .docx rồi thử lại."
     ),
     "word.no_figures": (
-        "Văn bản này không phải báo cáo do chương trình lập, hoặc thông tin số liệu trong tệp đã mất. Hãy kết "
-        "xuất lại văn bản từ báo cáo."
+        "Văn bản này không phải báo cáo do chương trình lập, hoặc thông tin số liệu trong tệp đã mất. Hãy "
+        "kết xuất lại văn bản từ báo cáo."
     ),
     "word.edited_outside": (
         "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "

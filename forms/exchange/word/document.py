@@ -134,6 +134,11 @@ class OfficialDocument:
         run = text_run(text, run_properties(points=points, italic=italic))
         self._add(paragraph(run, align=align, space=(4, 4)))
 
+    def reconciliation(self, code: str) -> None:
+        """The mã đối chiếu at the foot of the annex; a dash where the figures have none."""
+        run = text_run(words.CODE.format(code=code or "—"), run_properties(points=11, italic=True))
+        self._add(paragraph(letterhead.particular(letterhead.CODE_MARK, run), align="right", space=(6, 0)))
+
     def caption(self, text: str) -> None:
         """A bold line over one of several tables of an annex."""
         run = text_run(text, run_properties(points=13, bold=True))
@@ -172,7 +177,7 @@ class OfficialDocument:
 
     def _annex_title(self, part: _Section, index: int, annexes: int) -> str:
         number = roman(index) if annexes > 1 else ""
-        mark = (f"vb_phu_luc_{index}", _ANNEX_MARKS + index)
+        mark = (letterhead.ANNEX_MARK.format(number=index), _ANNEX_MARKS + index)
         return letterhead.annex_title(number, part.title, part.attached, mark, part.page.text_width)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from forms.exchange.identity import Identity
 from forms.exchange.word.figures import (
     Figure,
     FigureStyle,
@@ -20,14 +21,16 @@ from forms.exchange.word.figures import (
     plain_value,
 )
 from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
+from forms.exchange.word.particulars import fill_particulars
 from forms.exchange.word.telling import Telling
+from forms.model.issue import Issue
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.rules.instance import Instance
 from forms.wording import word as words
 
 _PROSE = re.compile(r"bp_(?P<name>[a-z_][a-z0-9_]*)_\d+")
-_NUMBER = re.compile(r"(?<![\w/.,-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/-])|(?<![\w/.,-])\d+(?:,\d+)?(?![\w/-])")
+_NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/-])")
 _EXCERPT = 40
 
 
@@ -56,8 +59,10 @@ class Refreshed:
     lost: tuple[Known, ...]
 
 
-def refresh(data: bytes, instance: Instance) -> Refreshed:
-    """Write the report's figures into an edited Word file.
+def refresh(
+    data: bytes, instance: Instance, issue: Issue | None = None, identity: Identity | None = None
+) -> Refreshed:
+    """Write the figures, and with ``issue`` and ``identity`` the particulars, into an edited Word file.
 
     Raises:
         KnownTrouble: ``word.not_word``; ``word.no_figures``, the file is none of this program's reports.
@@ -71,14 +76,17 @@ def refresh(data: bytes, instance: Instance) -> Refreshed:
     kept: dict[int, Figure] = {}
     for n, each in known.items():
         mark = marks.get(n)
-        if mark is None or not mark.pieces or telling.question(each.path.name) is None:
+        if mark is None or (each.value and not mark.pieces) or not telling.has(each.path):
             lost.append(each)
             continue
         kept[n] = telling.figure(each.path, each.style)
         changes += _rewrite(mark, each, kept[n])
     others = {name: held for name, held in opened.properties.items() if not is_figure_property(name)}
     opened.properties = {**others, **figure_properties_of(kept)}
-    return Refreshed(opened.docx() if changes else data, tuple(changes), tuple(lost))
+    is_changed = bool(changes)
+    if issue is not None and identity is not None:
+        is_changed |= fill_particulars(opened, instance.surroundings.unit, issue, identity)
+    return Refreshed(opened.docx() if is_changed else data, tuple(changes), tuple(lost))
 
 
 def _rewrite(mark: Marked, known: Known, figure: Figure) -> Iterator[FigureChange]:
@@ -177,7 +185,8 @@ def _excerpt(mark: Marked) -> str:
 
 
 def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumber]:
-    figures = {piece for name, mark in bookmarks(body).items() if bookmark_number(name) for piece in mark.pieces}
+    marks = (mark for name, mark in bookmarks(body).items() if not _PROSE.fullmatch(name))
+    figures = {piece for mark in marks for piece in mark.pieces}
     for paragraph in body.findall(f"{W}p"):
         pieces = [piece for piece in paragraph.iter(f"{W}t") if piece not in figures]
         text = "".join("" if piece in figures else piece.text or "" for piece in paragraph.iter(f"{W}t"))

@@ -15,6 +15,7 @@ from forms.model.problem import KnownTrouble
 
 W = f"{{{NAMESPACES['w']}}}"
 _VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/custom.xml"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _LARGEST = 200 * 1024 * 1024
@@ -74,7 +75,7 @@ def _read_properties(data: bytes | None) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A bookmark with the text pieces (``w:t``) that stand in it, in order; deleted text is not among them."""
+    """A bookmark with the text pieces (``w:t``) that stand in it; deleted text is not among them."""
 
     name: str
     start: etree._Element
@@ -87,9 +88,14 @@ class Marked:
 
     def replace(self, text: str) -> None:
         """Put ``text`` in place of what is there, in the look of its first piece."""
+        if not self.pieces:
+            run = etree.Element(f"{W}r")
+            self.start.addnext(run)
+            etree.SubElement(run, f"{W}t", {_SPACE: "preserve"}).text = text
+            return
         first, *others = self.pieces
         first.text = text
-        first.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        first.set(_SPACE, "preserve")
         for other in others:
             other.text = ""
 

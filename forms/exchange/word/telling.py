@@ -31,6 +31,13 @@ class Telling:
         """The question called ``name``, ``None`` where the form asks no such thing."""
         return self._questions.get(name)
 
+    def has(self, path: Path) -> bool:
+        """Whether the report has such a cell now: the question is asked and its row is there."""
+        if path.name not in self._questions:
+            return False
+        rows = {row.id for row in self.instance.rows(path.repeat)} if path.repeat else {""}
+        return path.row in rows or (bool(path.repeat) and path.row == ALL_ROWS)
+
     def figure(self, path: Path, style: FigureStyle) -> Figure:
         """The figure as it is written now; its text may be empty."""
         return Figure(path, self.text(path, style), style, self.value(path, style))
