@@ -14,8 +14,8 @@ from forms.model.form import Severity
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Binding
 from forms.model.report import DeliveryVerdict
-from forms.workspace import Workspace
 from forms.wording import deeds as words
+from forms.workspace import Workspace
 
 
 def _demo(options: argparse.Namespace) -> Outcome:
@@ -82,7 +82,12 @@ def _blank(options: argparse.Namespace) -> Outcome:
     with _workspace(options) as workspace:
         data = workspace.blank(options.form, options.unit, options.period)
         workspace.write(options.output, data)
-    result = {"form": options.form, "unit": options.unit, "period": options.period, "file": str(options.output)}
+    result = {
+        "form": options.form,
+        "unit": options.unit,
+        "period": options.period,
+        "file": str(options.output),
+    }
     return Outcome("blank", (result,), sentences=(words.WRITTEN.format(file=options.output),))
 
 
@@ -136,12 +141,14 @@ def _receive(options: argparse.Namespace) -> Outcome:
     )
     problems = tuple(problem for one in taken for problem in one.problems)
     counts = Counter(one.verdict for one in taken)
-    lines = [words.VERDICTS[verdict].format(count=counts[verdict]) for verdict in DeliveryVerdict if counts[verdict]]
+    lines = [
+        words.VERDICTS[verdict].format(count=counts[verdict])
+        for verdict in DeliveryVerdict
+        if counts[verdict]
+    ]
     is_bad = bool(counts[DeliveryVerdict.REFUSED] or counts[DeliveryVerdict.IN_CORRECTION])
     heading = words.REHEARSED if options.dry_run else words.RECEIVED
-    return Outcome(
-        "receive", results, problems, int(is_bad), (heading.format(count=len(taken)), *lines)
-    )
+    return Outcome("receive", results, problems, int(is_bad), (heading.format(count=len(taken)), *lines))
 
 
 def _owing(options: argparse.Namespace) -> Outcome:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path as FilePath
 
 from forms.department.completeness import Owed
-from forms.design.made_up import Mood, made_up_answers
+from forms.design.made_up import made_up_answers
 from forms.exchange.mail import Attachment, Draft, draft_bytes
 from forms.exchange.output import write_beside
 from forms.exchange.package import ascii_name
@@ -75,7 +75,9 @@ class ReturnedFile:
     data: bytes
 
 
-def make_demo(workspace: Workspace, period_id: str, folder: FilePath, progress: Progress = no_progress) -> int:
+def make_demo(
+    workspace: Workspace, period_id: str, folder: FilePath, progress: Progress = no_progress
+) -> int:
     """Open the period and write what its units sent back into ``folder/returned``.
 
     Returns:
@@ -156,7 +158,9 @@ class _Maker:
     def answers_with_gaps(self) -> Answers:
         """One figure left blank that need not be there, and one said to be missing."""
         answers = self.answers()
-        optional = [path for path in self._typed_numbers(answers) if not self._form.question(path.name).required]
+        optional = [
+            path for path in self._typed_numbers(answers) if not self._form.question(path.name).required
+        ]
         if optional:
             answers = answers.with_answer(self._dice.choice(optional), None)
         missing = self._dice.choice(self._typed_numbers(answers))
@@ -187,7 +191,9 @@ class _Maker:
 
     def _typed_numbers(self, answers: Answers) -> list[Path]:
         kinds = {question.name: question.kind for question in self._form.questions()}
-        integers = [path for path in answers.cells if kinds[path.name] is ValueType.INTEGER and not path.repeat]
+        integers = [
+            path for path in answers.cells if kinds[path.name] is ValueType.INTEGER and not path.repeat
+        ]
         return sorted(integers)
 
 

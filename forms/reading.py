@@ -179,7 +179,6 @@ def _catalogue() -> UnitCatalogue:
     return load_catalogue()
 
 
-
 @lru_cache(maxsize=16)
 def _program(form: Form) -> Program:
     return compile_form(form)

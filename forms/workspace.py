@@ -4,37 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path as FilePath
 from types import TracebackType
 from typing import Self
 
-from forms.department.completeness import Owed, OwedStatus, owing, statuses
+from forms.department.completeness import Owed, OwedStatus, owing
+from forms.department.counting import opened, statuses_of
+from forms.department.desk import Desk
+from forms.department.findings import examine
 from forms.department.intake import Intake, Taken
-from forms.department.read_file import ReadFile, read
+from forms.department.read_file import ReadFile
 from forms.design.library import Library
 from forms.design.registers import load_catalogue, load_holidays
+from forms.exchange.guard import inspect
 from forms.exchange.identity import Identity
+from forms.exchange.output import write_beside
+from forms.exchange.package import Package, report_package, write_package
 from forms.exchange.parcel_item import Item
+from forms.exchange.guard_kind import WORKBOOKS
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash, reconciliation_code
-from forms.model.form import Form
+from forms.model.form import Form, Severity
 from forms.model.frozen_form import form_hash
+from forms.model.issue import default_issue
 from forms.model.path import Path
-from forms.model.period import Period, PeriodId, period_in_cycle
+from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble, Problem
+from forms.model.regime import PeriodKind
 from forms.model.report import FIRST, Amendment, DeliveryVerdict, ReportKey
 from forms.model.surround import surround
 from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit
 from forms.model.value import Answer
 from forms.model.workdays import next_working_day
+from forms.outside_files import arrival_of, items_in, named, read_file_of
 from forms.reading import ReadingContext, period_of, read_outside_file, resolve_unit
-from forms.rules.check import check
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
-from forms.store.deliveries import Arrival
 from forms.store.periods import OwedReport
 from forms.store.store import Store
 
@@ -57,8 +66,22 @@ class CheckedFile:
     """A workbook as the program understands it; ``instance`` is absent where no report was read."""
 
     name: str
-    read_file: ReadFile
     instance: Instance | None
+    amendment: Amendment
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something in it must be mended."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A written package; ``folder`` is absent where no report was read."""
+
+    folder: FilePath | None
+    files: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -220,19 +243,196 @@ class Workspace:
 
     # -- files -----------------------------------------------------------------------------------
 
+    def write(self, path: FilePath, data: bytes) -> None:
+        """Write a file beside its place, then put it there in one step.
+
+        Raises:
+            KnownTrouble: ``output.cannot_write``.
+        """
+        write_beside(path, data)
+
+    def lint_form(self, data: bytes, name: str) -> tuple[Problem, ...]:
+        """Every fault of a form workbook at once.
+
+        Raises:
+            KnownTrouble: the guarded door refuses the file.
+        """
+        from forms.design.linter import lint
+
+        inspect(data, name, WORKBOOKS)
+        return lint(data, name, self.library.forms())
+
+    def compile_form_file(self, data: bytes, name: str) -> bytes:
+        """A form workbook as ``form.json``.
+
+        Raises:
+            KnownTrouble: the guarded door refuses the file, or the form has faults.
+        """
+        from forms.design.library import freeze
+        from forms.design.xlsform import read_form
+
+        inspect(data, name, WORKBOOKS)
+        return freeze(read_form(data, name), data)
+
     def check_files(self, paths: Iterable[FilePath]) -> Iterator[CheckedFile]:
         """Read each file and say what is wrong in it; one bad file never stops the others."""
-        for item, read_file_ in self._read(_items(paths)):
-            yield self._checked(item, read_file_)
+        for item, found in self._read(items_in(paths)):
+            yield self._checked(item, found)
 
     def _checked(self, item: Item, found: ReadFile) -> CheckedFile:
-        if found.answers is None or found.identity is None:
-            return CheckedFile(item.name, found, None, _named(found.problems, item.name))
-        from forms.department.findings import examine
+        try:
+            instance = self._instance_of(found)
+        except KnownTrouble as trouble:
+            return CheckedFile(item.name, None, FIRST, named(item.name, (trouble.as_problem(),)))
+        if instance is None or found.identity is None:
+            return CheckedFile(item.name, None, FIRST, named(item.name, found.problems))
+        examined = examine(found, instance, instance.program.form, item.name)
+        return CheckedFile(item.name, instance, found.identity.amendment, examined.problems)
 
+    def _instance_of(self, found: ReadFile) -> Instance | None:
+        if found.answers is None or found.identity is None:
+            return None
         form = self.library.form(found.identity.form_id, found.identity.form_version)
         period = self.period(found.identity.period_id, form)
         unit = self.unit(found.identity.unit_id, period)
-        instance = self.instance(form, unit, period, found.answers)
-        examined = examine(found, instance, self.program(form), item.name)
-        return CheckedFile(item.name, found, instance, examined.problems)
+        return self.instance(form, unit, period, found.answers)
+
+    def _read(self, items: Iterable[Item]) -> Iterator[tuple[Item, ReadFile]]:
+        """Each item with what stands in it; read in supervised children, in the order given."""
+        from forms.exchange.worker import ReaderPool
+
+        with ReaderPool(read_outside_file, self._reading_context()) as pool:
+            for outcome in pool.read_many(items):
+                yield outcome.item, read_file_of(outcome)
+
+    def _reading_context(self) -> ReadingContext:
+        if self._store is None:
+            return ReadingContext(self._clock())
+        periods = {period.id: period for period in self._store.periods.all()}
+        kept = {
+            form_hash(form): form for period_id in periods for form in self._store.periods.forms(period_id)
+        }
+        return ReadingContext(self._clock(), kept=kept, periods=periods)
+
+    # -- the clerk's package ---------------------------------------------------------------------
+
+    def export(self, path: FilePath, folder: FilePath) -> Exported:
+        """Make the package of a filled workbook: Word, workbook, PDF where it can be made, mail draft.
+
+        A report with errors becomes a document marked as a draft.
+
+        Raises:
+            KnownTrouble: the file holds no report, or the package cannot be written.
+        """
+        (checked,) = self.check_files([path])
+        if checked.instance is None:
+            return Exported(None, (), checked.problems)
+        package = self._package(checked.instance, checked.amendment, has_errors=checked.has_errors)
+        return Exported(write_package(package, folder), tuple(package.files), checked.problems)
+
+    def _package(self, instance: Instance, amendment: Amendment, *, has_errors: bool) -> Package:
+        from forms.exchange.word.report import report_bytes
+
+        unit, period = instance.surroundings.unit, instance.surroundings.period
+        issue = default_issue(unit, self._receiver_name(instance.program.form, period), year=period.end.year)
+        issue = replace(issue, is_draft=has_errors)
+        identity = identity_of(instance, amendment)
+        return report_package(
+            unit,
+            period,
+            issue,
+            word=report_bytes(instance, issue, identity),
+            workbook=self.workbook(instance, amendment),
+            code=identity.code,
+        )
+
+    def _receiver_name(self, form: Form, period: Period) -> str:
+        code = form.regime.receiver if form.regime else ""
+        receiver = self.catalogue.resolve(code, period.end)
+        return receiver.name if receiver else code
+
+    # -- the Department --------------------------------------------------------------------------
+
+    def receive(
+        self,
+        paths: Sequence[FilePath],
+        *,
+        sent: datetime | None = None,
+        is_dry_run: bool = False,
+        progress: Progress = no_progress,
+    ) -> Iterator[Taken]:
+        """Take in files, folders, mails and zips: one verdict and one transaction each.
+
+        Args:
+            paths: what the officer gives.
+            sent: when they were sent, for those that came without a mail.
+            is_dry_run: the verdicts of the real thing, and nothing stays.
+            progress: told after each file.
+        """
+        intake = Intake(self._desk)
+        received = self._clock()
+        items = list(items_in(paths))
+        with self.store.rehearsal() if is_dry_run else nullcontext():
+            for done, (item, found) in enumerate(self._read(items), start=1):
+                yield intake.receive(arrival_of(item, received, sent), found)
+                progress(done, len(items), item.name)
+
+    @cached_property
+    def _desk(self) -> Desk:
+        return Desk(self.store, self.catalogue, self.surroundings)
+
+    def owing(self, period_id: str) -> tuple[OwedStatus, ...]:
+        """Everybody who owes for the period, with what has come.
+
+        Raises:
+            KnownTrouble: ``department.no_such_period``.
+        """
+        return statuses_of(self._desk, opened(self._desk, period_id))
+
+    def summary(self, period_id: str, folder: FilePath) -> tuple[FilePath, ...]:
+        """Write the regime's documents and one Excel file per form into ``folder``.
+
+        Raises:
+            KnownTrouble: ``department.no_such_period``, or a trouble of the disk.
+        """
+        from forms.department.summary_files import summary_files
+
+        period = opened(self._desk, period_id)
+        written = []
+        for name, data in summary_files(self._desk, period):
+            write_beside(folder / name, data)
+            written.append(folder / name)
+        return tuple(written)
+
+
+def identity_of(instance: Instance, amendment: Amendment = FIRST) -> Identity:
+    """What a file made of the report says of itself; a blank one has no mã đối chiếu."""
+    exported = instance.exported()
+    is_blank = not exported.cells and not exported.nothing
+    return Identity(
+        form_id=instance.program.form.id,
+        form_version=instance.program.form.version,
+        form_hash=form_hash(instance.program.form),
+        unit_id=instance.surroundings.unit.id,
+        period_id=instance.surroundings.period.id,
+        amendment=amendment,
+        code="" if is_blank else reconciliation_code(answers_hash(exported)),
+    )
+
+
+def _previous(period: PeriodId) -> str:
+    """The period that ended last before this one's end: the year before, or the first half-year."""
+    match period.kind:
+        case PeriodKind.YEAR:
+            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
+        case PeriodKind.SECOND_HALF:
+            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
+        case PeriodKind.FIRST_HALF:
+            return str(PeriodId(period.year - 1, PeriodKind.YEAR))
+        case _:
+            return ""
+
+
+def _first_half(period: PeriodId) -> str:
+    is_later = period.kind in (PeriodKind.YEAR, PeriodKind.SECOND_HALF)
+    return str(PeriodId(period.year, PeriodKind.FIRST_HALF)) if is_later else ""

@@ -69,7 +69,7 @@ def _overwritten(read_file: ReadFile, instance: Instance, form: Form) -> Iterato
     severity = Severity.WARNING if read_file.kind in _LAX_KINDS else Severity.ERROR
     for path, cell in read_file.computed.items():
         computed = instance.value(path)
-        if cell.is_constant and not _is_same(cell.found, computed):
+        if cell.is_constant and not is_same_figure(cell.found, computed):
             yield Problem(
                 "department.total_overwritten",
                 severity,
@@ -82,7 +82,8 @@ def _overwritten_facts(label: str, cell: ComputedCell, computed: Answer | None) 
     return {"label": label, "found": _shown(cell.found), "expected": _shown(computed)}
 
 
-def _is_same(found: Answer | None, computed: Answer | None) -> bool:
+def is_same_figure(found: Answer | None, computed: Answer | None) -> bool:
+    """Whether a computed cell holds what the program computes, give or take binary arithmetic."""
     if isinstance(found, Decimal) and isinstance(computed, Decimal):
         return abs(found - computed) <= TOLERANCE * max(abs(found), abs(computed))
     return (found or None) == (computed or None)

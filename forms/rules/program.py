@@ -180,7 +180,10 @@ class _FormCompiler:
     def _fixed_rows(self, repeat: Repeat) -> None:
         lists = {"", "months", "communes", *(choices.name for choices in self.form.choice_lists)}
         if repeat.fixed_rows not in lists:
-            facts: dict[str, Fact] = {"found": repeat.fixed_rows, "nearest": nearest_name(repeat.fixed_rows, lists)}
+            facts: dict[str, Fact] = {
+                "found": repeat.fixed_rows,
+                "nearest": nearest_name(repeat.fixed_rows, lists),
+            }
             self.faults.append(
                 FormFault("rules.unknown_rows", repeat.name, "rows", repeat.fixed_rows, 0, facts)
             )
