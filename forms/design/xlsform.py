@@ -50,8 +50,9 @@ from forms.design.checks_sheet import Checks, read_checks
 from forms.design.choices_sheet import read_choices
 from forms.design.faults import FormRefused, error, in_file, nearest
 from forms.design.headers import header_faults
+from forms.design.precheck import UnreadableWorkbook
 from forms.design.regime_sheet import RegimeSheet, read_regime
-from forms.design.sheets import Cell, FormWorkbook, UnreadableWorkbook, read_workbook
+from forms.design.sheets import Cell, FormWorkbook, read_workbook
 from forms.design.survey import Survey, read_survey
 from forms.design.table import Row, Table, read_table
 from forms.model.form import Form, Severity

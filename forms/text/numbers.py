@@ -45,6 +45,8 @@ _SCALES = frozenset(
 """Words that make another number, or money of another unit, of the digits before them."""
 _MINUS = ("-", "−", "–")
 _SIGNS = (*_MINUS, "+")
+_LONGEST_REMARK = 60
+"""A number within a longer text is a sentence's, not the cell's."""
 _DENIALS = frozenset(("không", "chưa", "ko"))
 
 
@@ -162,6 +164,8 @@ def _fault_of_words(match: re.Match[str], unit: str) -> str:
     before, sign, _, after = match.groups()
     if not before and not after:
         return ""
+    if len(before) + len(after) > _LONGEST_REMARK:
+        return "value.not_a_number"
     words = _words(f"{before} {after}")
     if (
         not _stands_free(before, sign)
