@@ -13,6 +13,7 @@ from forms.model.form import Form, Question, Repeat, Role, walk
 from forms.model.months import months_of
 from forms.model.path import Path
 from forms.model.period import Period
+from forms.model.regime import PeriodKind
 from forms.model.surroundings import Row, Surroundings
 from forms.model.unit import UnitCatalogue
 from forms.model.value import Answer
@@ -21,6 +22,7 @@ from tests.library.shipped import shipped
 FIRST_HALF = Period("2024S1", date(2023, 12, 15), date(2024, 6, 14), date(2024, 6, 17))
 YEAR = Period("2024", date(2023, 12, 15), date(2024, 12, 14), date(2024, 12, 17))
 FIRST_HALF_2026 = Period("2026S1", date(2025, 12, 15), date(2026, 6, 14), date(2026, 6, 17))
+YEAR_2026 = Period("2026", date(2025, 12, 15), date(2026, 12, 14), date(2026, 12, 17))
 ON_REQUEST = Period("2024DX01", date(2024, 3, 1), date(2024, 3, 31), date(2024, 4, 5), "Rà soát truyền thông")
 
 UNITS: dict[str, tuple[str, ...]] = {
@@ -113,7 +115,7 @@ def changed(answers: Answers, **overrides: Answer | int | str | None) -> Answers
 
 def _answer(form: Form, question: Question, period: Period) -> Answer:
     if question.kind.is_number:
-        yearly = _YEARLY.get(question.name) if period.id == YEAR.id else None
+        yearly = _YEARLY.get(question.name) if period.kind is PeriodKind.YEAR else None
         return Decimal(yearly or _NUMBERS[question.name])
     if question.choices == "co_khong":
         return "co"
@@ -121,7 +123,7 @@ def _answer(form: Form, question: Question, period: Period) -> Answer:
         return tuple(choice.name for choice in form.choice_list(question.choices).choices)
     if question.name in _DATES:
         day = _DATES[question.name]
-        return day.replace(year=period.year) if period.kind.value != "DX" else period.start
+        return day.replace(year=period.year) if period.kind is not PeriodKind.AD_HOC else period.start
     return _TEXTS.get(question.name, "Nội dung do đơn vị báo cáo.")
 
 

@@ -6,9 +6,6 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from forms.rules.check import check
-from forms.rules.instance import Instance
-from forms.rules.program import Program, compile_form
 
 from forms.model.answers import Answers, RowKey, RowMark, RowMarkKind
 from forms.model.form import Check
@@ -16,18 +13,23 @@ from forms.model.path import Path
 from forms.model.period import Period
 from forms.model.problem import Problem
 from forms.model.surroundings import Surroundings
+from forms.rules.check import check
+from forms.rules.instance import Instance
+from forms.rules.program import Program, compile_form
+from tests.library.coverage import INDICATORS
 from tests.library.filled import (
     FIRST_HALF,
     FIRST_HALF_2026,
     ON_REQUEST,
     UNITS,
     YEAR,
+    YEAR_2026,
     changed,
     filled,
     surroundings,
 )
 from tests.library.firing import BY_ROWS, Case, case_of
-from tests.library.shipped import ALL_FORMS, shipped
+from tests.library.shipped import ALL_FORMS, PLAN_FORMS, shipped
 
 _CHECKS = [
     pytest.param(form_id, one, id=f"{form_id}-{one.name}")
@@ -35,6 +37,7 @@ _CHECKS = [
     for one in shipped(form_id).checks
     if one.name not in BY_ROWS
 ]
+_YEARS = {"xa": YEAR_2026}
 _PERIODS = {"xa": (FIRST_HALF_2026,), "dot_xuat": (ON_REQUEST,)}
 _REPORTS = [
     pytest.param(form_id, unit, period, id=f"{form_id}-{unit}-{period.id}")
@@ -72,6 +75,35 @@ def report_of(form_id: str, case: Case) -> tuple[Answers, Surroundings]:
 def test_a_good_report_has_no_problem(form_id: str, unit: str, period: Period) -> None:
     around = surroundings(form_id, unit, period)
     assert problems(form_id, filled(form_id, around), around) == ()
+
+
+@pytest.mark.parametrize(("form_id", "unit", "period"), _REPORTS)
+def test_a_blank_report_lacks_answers_and_has_no_other_fault(form_id: str, unit: str, period: Period) -> None:
+    around = surroundings(form_id, unit, period)
+    blank = Answers(form_id, shipped(form_id).version, around.unit.id, period.id)
+    assert {problem.code for problem in problems(form_id, blank, around)} == {"rules.required"}
+
+
+@pytest.mark.parametrize("form_id", PLAN_FORMS)
+def test_a_good_year_after_a_good_half_year_has_no_problem(form_id: str) -> None:
+    unit = UNITS[form_id][0]
+    half, year = _PERIODS.get(form_id, (FIRST_HALF,))[0], _YEARS.get(form_id, YEAR)
+    before = surroundings(form_id, unit, half)
+    values = Instance(program(form_id), filled(form_id, before), before).values()
+    told = {path.name: answer for path, answer in values.items() if not path.repeat}
+    around = surroundings(form_id, unit, year, previous=told, year_to_date=told)
+    assert problems(form_id, filled(form_id, around), around) == ()
+
+
+@pytest.mark.parametrize("form_id", ALL_FORMS)
+def test_every_indicator_appears_for_a_unit_that_owes_the_form(form_id: str) -> None:
+    seen: set[str] = set()
+    for unit in UNITS[form_id]:
+        around = surroundings(form_id, unit, _PERIODS.get(form_id, (FIRST_HALF,))[0])
+        report = Instance(program(form_id), filled(form_id, around), around)
+        seen |= {path.name for path in report.values()}
+        seen |= {repeat.name for repeat in shipped(form_id).repeats() if report.is_relevant(repeat.name)}
+    assert set(INDICATORS[form_id]) <= seen
 
 
 @pytest.mark.parametrize(("form_id", "one"), _CHECKS)
