@@ -107,14 +107,18 @@ def _answers(form: Form, names: list[str]) -> Answers:
 
 def _one_change() -> Row:
     large, small = _changing(5_000), _changing(500)
-    return Row("one answer in a form of 5,000 questions, against 500 with the same dependents", large, small, 3.0)
+    return Row(
+        "one answer in a form of 5,000 questions, against 500 with the same dependents", large, small, 3.0
+    )
 
 
 def _changing(count: int) -> Callable[[], object]:
     """Twenty calculations and a condition read the first question; the rest stands aside."""
     names = _names(count)
     totals = tuple(
-        Question(f"t{place}", ValueType.DECIMAL, Role.CALCULATED, calculation=f"${{q0000}} + ${{q{place + 1:04d}}}")
+        Question(
+            f"t{place}", ValueType.DECIMAL, Role.CALCULATED, calculation=f"${{q0000}} + ${{q{place + 1:04d}}}"
+        )
         for place in range(20)
     )
     checks = (Check("check", "${q0000} <= ${t1}", ""),)
