@@ -36,9 +36,9 @@ def written(**properties: str) -> bytes:
         code: book.add_format({"num_format": code})
         for code in ("dd/mm/yyyy", "hh:mm", "[h]:mm", "dd/mm/yyyy hh:mm", "0.00", '"ngày" 0', "#.##0 \\d")
     }
-    for row, value in enumerate((0, 1, 59, 61, 0.5, 45000, 45000.25, 1.5, 45291)):
+    for row, number in enumerate((0, 1, 59, 61, 0.5, 45000, 45000.25, 1.5, 45291)):
         for column, form in enumerate(formats.values()):
-            first.write_number(row + 2, column + 1, value, form)
+            first.write_number(row + 2, column + 1, number, form)
     first.write_string(1, 1, unicodedata.normalize("NFD", "Hội nghị, tập huấn"))
     first.write_rich_string(1, 2, "một ", book.add_format({"bold": True}), "hai ", "ba")
     first.write_boolean(1, 3, True)

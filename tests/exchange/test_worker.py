@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -93,7 +94,7 @@ def test_a_batch_can_be_cancelled_and_left_early():
 
 
 def test_an_error_of_the_items_themselves_reaches_the_caller():
-    def items():
+    def items() -> Iterator[Item]:
         yield from named("one")
         raise OSError("the folder is gone")
 
