@@ -50,7 +50,7 @@ def is_in_annex(telling: Telling, repeat: Repeat) -> bool:
     """Whether a repeat is too big for the text."""
     if not telling.instance.is_relevant(repeat.name):
         return False
-    rows = telling.instance.rows(repeat.name)
+    rows = telling.rows(repeat.name)
     return bool(rows) if repeat.fixed_rows else len(rows) > SHORT_LIST
 
 
@@ -147,7 +147,7 @@ def grid_table(telling: Telling, repeat: Repeat) -> Table:
         *(_column(question, above) for question, above in questions),
     )
     rows = []
-    for number, row in enumerate(telling.instance.rows(repeat.name), start=1):
+    for number, row in enumerate(telling.rows(repeat.name), start=1):
         paths = (Path(question.name, repeat.name, row.id) for question, _ in questions)
         rows.append(
             Row((str(number), row.label, *(_cell(telling, path, FigureStyle.CELL) for path in paths)))
@@ -167,7 +167,7 @@ def list_table(telling: Telling, repeat: Repeat) -> Table:
     columns = (Column(words.COLUMN_NUMBER, 1, "center"), *(_column(q, above) for q, above in questions))
     rows = [
         Row((str(number), *(_text(telling, q, Path(q.name, repeat.name, row.id)) for q, _ in questions)))
-        for number, row in enumerate(telling.instance.rows(repeat.name), start=1)
+        for number, row in enumerate(telling.rows(repeat.name), start=1)
     ]
     return Table(columns, rows)
 
