@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from forms.design.faults import error, nearest
+from forms.design.faults import error, misspelling
 from forms.design.survey import straight_quotes
 from forms.design.table import Row, Table
 from forms.model.form import Check, Severity, WhenBlank
@@ -60,6 +60,5 @@ def _word(row: Row, column: str, words: type[_Word], read: Checks) -> _Word | No
     try:
         return words(text.lower())
     except ValueError:
-        facts = {"column": column, "nearest": nearest(text, list(words)), "taken": ", ".join(words)}
-        read.problems.append(error("bad_word", row.cell(column), **facts))
+        read.problems.append(misspelling("bad_word", row.cell(column), text, words, column=column))
         return None

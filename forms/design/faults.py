@@ -32,6 +32,15 @@ def warning(code: str, cell: Cell, **facts: Fact) -> Problem:
     return _fault(code, Severity.WARNING, cell, facts)
 
 
+def misspelling(code: str, cell: Cell, word: str, words: Iterable[str], **facts: Fact) -> Problem:
+    """A word that is none of ``words``: ``code``, or ``code_near`` where one of them was likely meant."""
+    taken = tuple(words)
+    near = nearest(word, taken)
+    if near:
+        return error(f"{code}_near", cell, nearest=near, **facts)
+    return error(code, cell, taken=taken, **facts)
+
+
 def nearest(word: str, words: Iterable[str], cutoff: float = _NEAR) -> str:
     """The one of ``words`` that is spelt most like ``word``, or an empty text."""
     folded: dict[str, str] = {}

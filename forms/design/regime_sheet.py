@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from forms.design.faults import error, nearest, warning
+from forms.design.faults import error, misspelling, warning
 from forms.design.sheets import Cell
 from forms.design.table import Row, Table
 from forms.model.problem import Problem
@@ -80,8 +80,7 @@ def read_regime(table: Table | None) -> RegimeSheet:
 def _keep(row: Row, sheet: RegimeSheet) -> None:
     item = row.text("item").lower()
     if item not in ITEMS:
-        near = nearest(item, ITEMS)
-        sheet.problems.append(error("unknown_item", row.cell("item"), nearest=near, taken=", ".join(ITEMS)))
+        sheet.problems.append(misspelling("unknown_item", row.cell("item"), item, ITEMS))
         return
     if item in sheet.rows and item not in (*_JOINED, *_REPEATED):
         other = sheet.rows[item][0].cell("item").name
@@ -128,8 +127,7 @@ def _kind(row: Row, sheet: RegimeSheet) -> PeriodKind | None:
     text = row.text("who").upper()
     if text in list(PeriodKind):
         return PeriodKind(text)
-    facts = {"column": "who", "nearest": nearest(text, list(PeriodKind)), "taken": ", ".join(PeriodKind)}
-    sheet.problems.append(error("bad_word", row.cell("who"), **facts))
+    sheet.problems.append(misspelling("bad_word", row.cell("who"), text, PeriodKind, column="who"))
     return None
 
 
@@ -149,8 +147,8 @@ def _is_off(sheet: RegimeSheet) -> bool:
     rows = sheet.rows.get("switched")
     text = rows[0].text("value").lower() if rows else "on"
     if rows and text not in ("on", "off"):
-        facts = {"column": "value", "nearest": nearest(text, ("on", "off")), "taken": "on, off"}
-        sheet.problems.append(error("bad_word", rows[0].cell("value"), **facts))
+        cell = rows[0].cell("value")
+        sheet.problems.append(misspelling("bad_word", cell, text, ("on", "off"), column="value"))
     return text == "off"
 
 
@@ -158,6 +156,5 @@ def _word(row: Row, text: str, words: type[_Word], sheet: RegimeSheet) -> _Word 
     try:
         return words(text.lower())
     except ValueError:
-        facts = {"column": "value", "nearest": nearest(text, list(words)), "taken": ", ".join(words)}
-        sheet.problems.append(error("bad_word", row.cell("value"), **facts))
+        sheet.problems.append(misspelling("bad_word", row.cell("value"), text, words, column="value"))
         return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from forms.design.faults import error, nearest, quote
+from forms.design.faults import error, misspelling, nearest, quote
 from forms.design.question_types import TAKEN, WITH_LIST, RowType, read_type
 from forms.design.table import Row, Table
 from forms.model.form import (
@@ -21,7 +21,7 @@ from forms.model.form import (
     Role,
     Severity,
 )
-from forms.model.problem import Problem
+from forms.model.problem import Fact, Problem
 from forms.model.value import ValueType
 
 COMPUTED_ROWS = ("months", "communes")
@@ -126,16 +126,21 @@ class _Reader:
         self._survey.nodes = tuple(self._top)
         return self._survey
 
-    def _fault(self, code: str, row: Row, at: str, **facts: str) -> None:
+    def _fault(self, code: str, row: Row, at: str, **facts: Fact) -> None:
         self._survey.problems.append(error(code, row.cell(at), **facts))
+
+    def _misspelling(
+        self, code: str, row: Row, at: str, word: str, words: Iterable[str], **facts: Fact
+    ) -> None:
+        self._survey.problems.append(misspelling(code, row.cell(at), word, words, **facts))
 
     def _refuse(self, row: Row, kind: RowType) -> None:
         if kind.is_known:
-            self._fault("refused_type", row, "type", name=row.text("name"), taken=", ".join(TAKEN))
+            self._fault("refused_type", row, "type", name=row.text("name"), taken=TAKEN)
             return
-        near = nearest(kind.name.partition(" ")[0], TAKEN) or nearest(kind.name, TAKEN)
-        code = "misspelt_type" if near else "unknown_type"
-        self._fault(code, row, "type", nearest=near, taken=", ".join(TAKEN))
+        first = kind.name.partition(" ")[0]
+        word = first if nearest(first, TAKEN) else kind.name
+        self._misspelling("unknown_type", row, "type", word, TAKEN)
 
     def _add(self, node: Node) -> None:
         (self._open[-1].children if self._open else self._top).append(node)
@@ -187,8 +192,8 @@ class _Reader:
     def _fixed_rows(self, row: Row) -> str:
         rows = row.text("bind::report:rows")
         if rows and rows not in COMPUTED_ROWS and rows not in self._lists:
-            words = (*COMPUTED_ROWS, *self._lists)
-            self._fault("unknown_rows", row, "bind::report:rows", nearest=nearest(rows, words))
+            words = (*COMPUTED_ROWS, *sorted(self._lists))
+            self._misspelling("unknown_rows", row, "bind::report:rows", rows, words)
         return rows
 
     def _question(self, row: Row, kind: RowType) -> Question:
@@ -240,12 +245,11 @@ class _Reader:
         if kind.has_other:
             self._fault("or_other", row, "type")
         if not kind.list_name:
-            self._fault("no_list", row, "type", lists=", ".join(sorted(self._lists)))
+            self._fault("no_list", row, "type", taken=tuple(sorted(self._lists)))
         elif kind.name == "select_one_from_file":
             return kind.list_name.rpartition(".")[0] or kind.list_name
         elif kind.list_name not in self._lists:
-            near = nearest(kind.list_name, self._lists)
-            self._fault("unknown_list", row, "type", list=kind.list_name, nearest=near)
+            self._misspelling("unknown_list", row, "type", kind.list_name, sorted(self._lists))
         return kind.list_name
 
     def _word(self, row: Row, column: str, words: type[_Word]) -> _Word | None:
@@ -255,15 +259,13 @@ class _Reader:
         try:
             return words(text.lower())
         except ValueError:
-            near = nearest(text, list(words))
-            taken = ", ".join(words)
-            self._fault("bad_word", row, f"bind::report:{column}", column=column, nearest=near, taken=taken)
+            self._misspelling("bad_word", row, f"bind::report:{column}", text, words, column=column)
             return None
 
     def _yes(self, row: Row, column: str) -> bool:
         text = row.text(column).lower()
         if text and text not in (*_YES, *_NO):
-            self._fault("bad_word", row, column, column=column, nearest="yes", taken="yes, no")
+            self._misspelling("bad_word", row, column, text, ("yes", "no"), column=column)
         return text in _YES
 
 

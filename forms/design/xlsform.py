@@ -48,7 +48,8 @@ from pathlib import PurePath
 
 from forms.design.checks_sheet import Checks, read_checks
 from forms.design.choices_sheet import read_choices
-from forms.design.faults import FormRefused, error, in_file
+from forms.design.faults import FormRefused, error, in_file, nearest
+from forms.design.headers import header_faults
 from forms.design.regime_sheet import RegimeSheet, read_regime
 from forms.design.sheets import Cell, FormWorkbook, UnreadableWorkbook, read_workbook
 from forms.design.survey import Survey, read_survey
@@ -145,13 +146,17 @@ def _workbook(data: bytes, name: str) -> FormWorkbook:
 def _survey_table(workbook: FormWorkbook, tables: Mapping[str, Table]) -> Table:
     table = tables.get("survey")
     if table is None:
-        sheets = ", ".join(sheet.name for sheet in workbook.sheets)
-        raise FormRefused([error("no_survey", Cell("", 0, 0, ""), sheets=sheets)])
+        names = [sheet.name for sheet in workbook.sheets]
+        near = nearest("survey", [name for name in names if not name.startswith("_")])
+        place = Cell(near, 0, 0, near) if near else Cell("", 0, 0, ", ".join(names))
+        raise FormRefused([error("no_survey_near" if near else "no_survey", place)])
     missing = [column for column in ("type", "name") if column not in table.places]
     if missing:
+        headers = table.sheet.headers()
         corner = table.sheet.corner()
-        headers = ", ".join(cell.text for cell in table.sheet.headers())
-        raise FormRefused([error("no_column", corner, column=", ".join(missing), headers=headers)])
+        found = ", ".join(cell.text for cell in headers)
+        lacking = error("no_column", corner, column=", ".join(missing), found=found)
+        raise FormRefused([lacking, *header_faults(table.sheet, "survey")])
     return table
 
 

@@ -1,0 +1,179 @@
+"""Taking in what reached the Department: one verdict and one transaction for each file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from forms.department.admission import Admitted, NotAdmitted, admit
+from forms.department.findings import Examined, examine, is_empty
+from forms.department.numbering import Candidate, Numbered, number
+from forms.department.read_file import ReadFile
+from forms.model.canonical import reconciliation_code
+from forms.model.form import Form, Severity
+from forms.model.period import Period
+from forms.model.problem import Fact, Problem
+from forms.model.report import Amendment, DeliveryVerdict, Report, ReportKey
+from forms.model.surroundings import Surroundings
+from forms.model.unit import Unit, UnitCatalogue
+from forms.rules.instance import Instance
+from forms.rules.program import Program, compile_form
+from forms.store.deliveries import Arrival
+from forms.store.store import Store
+
+SurroundingsOf = Callable[[Form, Unit, Period], Surroundings]
+"""Gives what a report of the form knows without being told: rows, earlier figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file.
+
+    Attributes:
+        name: as it was given.
+        key: the report that it is, where that could be told.
+        amendment: the version that it became or repeats.
+        code: its mã đối chiếu, empty where no report was read.
+        version_id: the version that it became or repeats.
+    """
+
+    name: str
+    container: str
+    verdict: DeliveryVerdict
+    problems: tuple[Problem, ...]
+    key: ReportKey | None = None
+    amendment: Amendment | None = None
+    code: str = ""
+    version_id: int | None = None
+
+
+class Intake:
+    """Receives files for the open periods of a workspace.
+
+    For a dry run call :meth:`receive` inside ``store.rehearsal()``: the verdicts are those of the real
+    thing, one file seeing those before it, and nothing stays.
+    """
+
+    def __init__(self, store: Store, catalogue: UnitCatalogue, surroundings_of: SurroundingsOf) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._surroundings_of = surroundings_of
+        self._programs: dict[str, Program] = {}
+
+    def receive(self, arrival: Arrival, read_file: ReadFile) -> Taken:
+        """Judge one file and keep it with its verdict; either all of it is kept or nothing."""
+        try:
+            admitted = admit(read_file, self._store, self._catalogue)
+            examined = self._examine(arrival, read_file, admitted)
+        except NotAdmitted as refusal:
+            return self._refuse(arrival, read_file, refusal)
+        with self._store.transaction():
+            return self._take(arrival, read_file, admitted, examined)
+
+    def program(self, form_hash: str) -> Program:
+        """The compiled rules of a kept form; compiled once."""
+        if form_hash not in self._programs:
+            self._programs[form_hash] = compile_form(self._store.forms.form(form_hash))
+        return self._programs[form_hash]
+
+    def _examine(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted) -> Examined:
+        answers = read_file.answers
+        if answers is None:
+            raise NotAdmitted(_problem("department.nothing_read"), admitted.key)
+        if is_empty(answers) and not _has_errors(read_file):
+            raise NotAdmitted(_problem("department.empty_report", unit=admitted.unit.name), admitted.key)
+        program = self.program(admitted.form_hash)
+        surroundings = self._surroundings_of(admitted.form, admitted.unit, admitted.period)
+        key = admitted.key
+        own = replace(answers, form_id=key.form_id, unit_id=key.unit_id, period_id=key.period_id)
+        instance = Instance(program, own, surroundings)
+        return examine(read_file, instance, program, arrival.name)
+
+    def _refuse(self, arrival: Arrival, read_file: ReadFile, refusal: NotAdmitted) -> Taken:
+        # What the reader could not read explains a file better than what is then absent from it.
+        is_explained = _has_errors(read_file) and refusal.problem.code in _EXPLAINED_BY_READER
+        told = () if is_explained else (refusal.problem,)
+        problems = tuple(_of_file(one, arrival.name) for one in (*told, *read_file.problems))
+        verdict = DeliveryVerdict.REFUSED
+        self._store.deliveries.keep(arrival, verdict, problems, refusal.key)
+        return Taken(arrival.name, arrival.container, verdict, problems, refusal.key)
+
+    def _take(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted, examined: Examined) -> Taken:
+        numbered = number(
+            _candidate(arrival, admitted, examined), self._store.versions.receipts_of(admitted.key)
+        )
+        verdict = numbered.verdict or _standing(examined)
+        note = _note(verdict, numbered, admitted)
+        problems = (*(_of_file(one, arrival.name) for one in note), *examined.problems)
+        version_id = numbered.same_as
+        if version_id is None:
+            version_id = self._keep_version(read_file, admitted, examined, numbered.amendment, verdict)
+        self._store.deliveries.keep(arrival, verdict, problems, admitted.key, version_id)
+        return Taken(
+            arrival.name,
+            arrival.container,
+            verdict,
+            problems,
+            admitted.key,
+            numbered.amendment,
+            reconciliation_code(examined.answers_hash),
+            version_id,
+        )
+
+    def _keep_version(
+        self,
+        read_file: ReadFile,
+        admitted: Admitted,
+        examined: Examined,
+        amendment: Amendment,
+        standing: DeliveryVerdict,
+    ) -> int:
+        report = Report(examined.answers, admitted.form_hash, amendment)
+        places = {
+            **{path: (cell.sheet, cell.cell) for path, cell in read_file.computed.items()},
+            **read_file.places,
+        }
+        version_id = self._store.versions.add(report, examined.answers_hash, places, standing)
+        self._store.facts.put(version_id, examined.numbers)
+        return version_id
+
+
+_EXPLAINED_BY_READER = frozenset({"department.not_a_report", "department.nothing_read"})
+
+
+def _has_errors(read_file: ReadFile) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in read_file.problems)
+
+
+def _candidate(arrival: Arrival, admitted: Admitted, examined: Examined) -> Candidate:
+    identity = admitted.identity
+    return Candidate(
+        identity.amendment, not identity.code, examined.answers_hash, arrival.sent, arrival.received
+    )
+
+
+def _standing(examined: Examined) -> DeliveryVerdict:
+    return DeliveryVerdict.IN_CORRECTION if examined.has_errors else DeliveryVerdict.VALID
+
+
+def _note(verdict: DeliveryVerdict, numbered: Numbered, admitted: Admitted) -> tuple[Problem, ...]:
+    """What the officer should know of the verdict beyond its name."""
+    facts: dict[str, Fact] = {"unit": admitted.unit.name, "number": numbered.amendment.number}
+    match verdict:
+        case DeliveryVerdict.SAME_AGAIN:
+            return (Problem("department.same_again", Severity.NOTE, facts=facts),)
+        case DeliveryVerdict.OLDER:
+            return (Problem("department.older", Severity.NOTE, facts=facts),)
+        case DeliveryVerdict.DECISION:
+            return (Problem("department.decision", Severity.WARNING, facts=facts),)
+    if numbered.amendment != admitted.identity.amendment:
+        return (Problem("department.numbered", Severity.NOTE, facts=facts),)
+    return ()
+
+
+def _problem(code: str, **facts: Fact) -> Problem:
+    return Problem(code, Severity.ERROR, facts=facts)
+
+
+def _of_file(problem: Problem, name: str) -> Problem:
+    return replace(problem, place=replace(problem.place, file=problem.place.file or name))

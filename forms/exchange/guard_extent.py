@@ -1,0 +1,113 @@
+"""Proof that a sheet is of ordinary size, by a scan of its bytes, before a fast reader allocates for it.
+
+The fast reader makes one block of the whole extent: a stray cell in XFD1048576 is enough to end the
+process. A sheet passes here only if every cell stands in plain sight (the form in which Excel,
+LibreOffice and the usual libraries write it) within :data:`MAX_CELLS`. Whatever is unusual does not
+pass: the slow reader takes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MAX_CELLS = 2_000_000
+MAX_SHEETS = 256
+MAX_TEXT = 64 << 20
+"""Bytes that all cells of a sheet may have together when each holds its own copy of a shared text."""
+
+_SHEET_MARK = b"sheetData"
+_HIDDEN = (b"<!", b":c ", b":c>", b":row ", b":row>")
+_PLAIN_REST = rb'"(?: (?!r=)[A-Za-z:]+="[^"<>]*")*/?>'
+_ODD_IN_SMALL_BOX = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}\d{1,3}' + _PLAIN_REST + rb")(?![^<>]*/>)")
+_ODD_IN_TALL_BOX = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,4}' + _PLAIN_REST + rb")(?![^<>]*/>)")
+_CELL = re.compile(rb"<c[\s/>]")
+_SHARED = re.compile(rb"""\bt\s*=\s*["']\s*s\s*["']""")
+_EMPTY_CELL = re.compile(rb"<c(?:\s[^<>]*)?/>")
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: (?!r=)[A-Za-z:]+="[^"<>]*")*>')
+
+
+def is_sheet(part: bytes) -> bool:
+    """Whether an .xlsx part is a sheet, by what stands in it."""
+    return _SHEET_MARK in part
+
+
+def is_ordinary_sheet(part: bytes) -> bool:
+    """Whether all filled cells of an .xlsx sheet are sure to stand within :data:`MAX_CELLS`."""
+    if any(mark in part for mark in _HIDDEN):
+        return False
+    if not _ODD_IN_SMALL_BOX.search(part) or not _ODD_IN_TALL_BOX.search(part):
+        return True
+    filled = _PLAIN_CELL.findall(part)
+    if len(filled) != len(_CELL.findall(part)) - len(_EMPTY_CELL.findall(part)):
+        return False
+    columns = max((_column_number(column) for column in {column for column, _ in filled}), default=0)
+    rows = max((int(row) for row in {row for _, row in filled}), default=0)
+    return columns * rows <= MAX_CELLS
+
+
+def fits_in_memory(shared: bytes, sheets: Iterable[bytes]) -> bool:
+    """Whether the sheets stay within :data:`MAX_TEXT` when each cell has its own copy of a shared text."""
+    longest = max(map(len, shared.split(b"si>")))
+    return longest * sum(len(_SHARED.findall(sheet)) for sheet in sheets) <= MAX_TEXT
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+_ODS_NAMESPACE = b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+_ODS_TABLE = re.compile(rb"<table:table[\s>]")
+_ODS_ROW_END = b"</table:table-row>"
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]*)>")
+_ODS_REPEATED = re.compile(rb'table:number-columns-repeated="(\d{1,9})"')
+_ODS_ROWS_REPEATED = re.compile(rb'<table:table-row\b[^<>]*table:number-rows-repeated="(\d{1,9})"')
+_ODS_FILLED = (b"office:value", b"<text:p", b"office:string-value", b"office:date-value", b"table:formula")
+
+
+def is_ordinary_ods(content: bytes) -> bool:
+    """Whether all tables of an .ods are sure to stand within :data:`MAX_CELLS` together."""
+    if b"is-sub-table" in content or _ODS_NAMESPACE not in content[:20_000] or b"<!" in content:
+        return False
+    if content.count(b"-repeated") != (
+        content.count(b'-columns-repeated="') + content.count(b'-rows-repeated="')
+    ):
+        return False
+    tables = _ODS_TABLE.split(content)[1:]
+    return sum(_ods_area(table) for table in tables) <= MAX_CELLS
+
+
+def _ods_area(table: bytes) -> int:
+    """Rows times columns up to the last filled cell; what is empty after it is not allocated.
+
+    More than :data:`MAX_CELLS` also where repeated cells would copy more text than :data:`MAX_TEXT`.
+    """
+    rows = table.split(_ODS_ROW_END)[:-1]
+    while rows and not _is_filled(rows[-1]):
+        rows.pop()
+    height = sum(_repeated_rows(row) for row in rows)
+    width = max((_width(row) for row in rows if _is_filled(row)), default=0)
+    area = height * width
+    copies = area - sum(row.count(b"table-cell") for row in rows) // 2
+    longest = max((len(cell) for row in rows for cell in row.split(b"table-cell")), default=0)
+    return area if copies * longest <= MAX_TEXT else MAX_CELLS + 1
+
+
+def _is_filled(row: bytes) -> bool:
+    return any(mark in row for mark in _ODS_FILLED)
+
+
+def _repeated_rows(row: bytes) -> int:
+    # A row written as one empty tag has no end of its own and is counted with the next.
+    return row.count(b"<table:table-row") + sum(int(times) for times in _ODS_ROWS_REPEATED.findall(row))
+
+
+def _width(row: bytes) -> int:
+    cells = _ODS_CELL.findall(row)
+    while cells and cells[-1].endswith(b"/") and b"office:value" not in cells[-1]:
+        cells.pop()
+    repeated = sum(int(times) for cell in cells for times in _ODS_REPEATED.findall(cell))
+    return len(cells) + repeated
