@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forms.exchange.numbering import roman
 from forms.exchange.word import phrases
-from forms.exchange.word.document import roman
 from forms.exchange.word.figures import FigureStyle, Piece
 from forms.exchange.word.tables import Column, Row, Table
 from forms.exchange.word.telling import ALL_ROWS, Telling
@@ -33,11 +33,13 @@ class Annex:
         return f"{words.ANNEX} {self.number}".strip()
 
 
-def plan_annexes(telling: Telling, subject: str) -> tuple[Annex, ...]:
-    """The annexes of a report in their order."""
+def plan_annexes(telling: Telling, subject: str, *, everything: bool = False) -> tuple[Annex, ...]:
+    """The annexes of a report in their order; with ``everything`` each repeat is one, however short."""
     titles = [("", words.FIGURES_TITLE.format(subject=subject[:1].lower() + subject[1:]))]
     titles += [
-        (repeat.name, repeat.label) for repeat in telling.form.repeats() if is_in_annex(telling, repeat)
+        (repeat.name, repeat.label)
+        for repeat in telling.form.repeats()
+        if everything or is_in_annex(telling, repeat)
     ]
     numbered = len(titles) > 1
     return tuple(

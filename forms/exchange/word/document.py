@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from forms.exchange.numbering import roman
 from forms.exchange.word import letterhead
 from forms.exchange.word.container import container_bytes
 from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties
@@ -190,20 +191,6 @@ def heading_number(level: int, count: int) -> str:
             return f"{count}."
         case _:
             return f"{point_letter(count)})"
-
-
-def roman(number: int) -> str:
-    """A Roman number."""
-    written = ""
-    for value, sign in _ROMAN_SIGNS:
-        repeats, number = divmod(number, value)
-        written += sign * repeats
-    return written
-
-
-_ROMAN_SIGNS = (
-    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def point_letter(count: int) -> str:
