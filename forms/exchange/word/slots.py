@@ -105,6 +105,7 @@ def _slot(telling: Telling, traces: Traces, question: Question, path: Path) -> o
         return Slot(telling, traces, path)
     text = phrases.answer_text(telling.form, question, telling.instance.value(path))
     if question.is_prose and text:
-        lines = _PARAGRAPH.join(line.strip() for line in text.splitlines() if line.strip())
-        return f"{PROSE_OPEN}{question.name}{PROSE_NAMED}{lines}{PROSE_CLOSE}"
+        lines = (line.strip() for line in text.splitlines() if line.strip())
+        opening = f"{PROSE_OPEN}{question.name}{PROSE_NAMED}"
+        return _PARAGRAPH.join(f"{opening}{line}{PROSE_CLOSE}" for line in lines)
     return text
