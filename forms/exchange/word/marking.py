@@ -20,7 +20,7 @@ from forms.model.problem import KnownTrouble
 TABLE = re.compile(r"\[\[bang:([a-z_][a-z0-9_]*)\]\]")
 FIGURES_TABLE = "so_lieu"
 """The name of the figures by section; any other table is a repeat."""
-_PROSE_MARKS = 800_000
+_BLOCK_MARKS = 800_000
 _DEFAULT_WIDTH_MM = 155
 
 
@@ -32,11 +32,16 @@ class Marking:
         self._traces = traces
         self._body = opened.body
         self._figures: list[Figure] = []
-        self._proses = 0
+        self._blocks = 0
 
     def mark(self) -> list[Figure]:
         """Mark the whole body; the figures in document order."""
+        is_after_prose = False
         for paragraph in list(self._body.iter(f"{W}p")):
+            is_prose = PROSE_OPEN in _text(paragraph)
+            if is_after_prose and not is_prose:
+                self._wrap(paragraph)
+            is_after_prose = is_prose
             place = TABLE.fullmatch(_text(paragraph).strip())
             if place:
                 self._put_table(paragraph, place[1])
@@ -45,6 +50,14 @@ class Marking:
                 if SENTINEL.search(piece.text or "") or PROSE_SENTINEL.search(piece.text or ""):
                     self._split(piece)
         return self._figures
+
+    def _wrap(self, paragraph: etree._Element) -> None:
+        """Mark the template's own paragraph after a free text, which ends there."""
+        self._blocks += 1
+        number = _BLOCK_MARKS + self._blocks
+        at = 1 if paragraph.find(f"{W}pPr") is not None else 0
+        paragraph.insert(at, _mark("bookmarkStart", number, f"vb_moc_{self._blocks}"))
+        paragraph.append(_mark("bookmarkEnd", number))
 
     def _put_table(self, paragraph: etree._Element, name: str) -> None:
         wanted = "" if name == FIGURES_TABLE else name
@@ -80,11 +93,11 @@ class Marking:
             start, end = self._bookmark(self._traces.figure(int(figure[1])))
             yield from (start, _like(run, self._figures[-1].text), end)
         elif part.startswith(PROSE_OPEN):
-            self._proses += 1
-            name = f"bp_{part[1:-1]}_{self._proses}"
-            yield _mark("bookmarkStart", _PROSE_MARKS + self._proses, name)
+            self._blocks += 1
+            name = f"bp_{part[1:-1]}_{self._blocks}"
+            yield _mark("bookmarkStart", _BLOCK_MARKS + self._blocks, name)
         elif part == PROSE_CLOSE:
-            yield _mark("bookmarkEnd", _PROSE_MARKS + self._proses)
+            yield _mark("bookmarkEnd", _BLOCK_MARKS + self._blocks)
         elif part:
             yield _like(run, part)
 
