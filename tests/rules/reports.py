@@ -68,7 +68,10 @@ def form(*children: Node, checks: tuple[Check, ...] = ()) -> Form:
 
 def cells(given: dict[str, Any]) -> dict[Path, Answer]:
     """Paths as text, numbers as int or str of digits with a leading ``=``."""
-    return {Path.parse(path): Decimal(value) if isinstance(value, int | float) else value for path, value in given.items()}
+    return {
+        Path.parse(path): Decimal(value) if isinstance(value, int | float) else value
+        for path, value in given.items()
+    }
 
 
 def report(
@@ -84,11 +87,11 @@ def report(
     return Instance(compile_form(form_), answers, surroundings, cells(fixed or {}))
 
 
-def at(instance: Instance, path: str) -> Answer | None:
+def at(instance: Instance, path: str) -> Any:
     return instance.value(Path.parse(path))
 
 
-def result(expression: str, given: dict[str, Any] | None = None, kind: ValueType = ValueType.TEXT) -> Answer | None:
+def result(expression: str, given: dict[str, Any] | None = None, kind: ValueType = ValueType.TEXT) -> Any:
     """What a calculation gives beside one question of each kind."""
     questions = (number("a"), number("b"), text("t"), day("d"), day("e"), one("s"), many("m"))
     return at(report(form(*questions, calc("x", expression, kind)), given), "x")

@@ -13,13 +13,14 @@ from forms.model.form import Check, Severity, WhenBlank
 from forms.model.path import Path
 from forms.model.value import Missing
 from forms.rules.check import check
+from forms.rules.instance import Instance
 from forms.wording import say
 from tests.rules.reports import calc, day, form, group, many, number, one, report, table, text
 
 D = Decimal
 
 
-def codes(instance):
+def codes(instance: Instance) -> list[tuple[str, str]]:
     return [(problem.code, str(problem.place.path)) for problem in check(instance)]
 
 
@@ -27,9 +28,15 @@ def codes(instance):
 
 
 def test_an_empty_required_question_is_a_problem_until_something_is_said():
-    instance = report(form(group("g", number("a", required="true()", required_message="Cần {b}."), number("b"))), {"b": 3})
+    instance = report(
+        form(group("g", number("a", required="true()", required_message="Cần {b}."), number("b"))), {"b": 3}
+    )
     (problem,) = check(instance)
-    assert (problem.code, problem.severity, problem.place.path) == ("rules.required", Severity.ERROR, Path("a"))
+    assert (problem.code, problem.severity, problem.place.path) == (
+        "rules.required",
+        Severity.ERROR,
+        Path("a"),
+    )
     assert problem.place.section == "g"
     assert problem.facts["message"] == "Cần 3."
     assert say(problem).startswith("Chưa nhập “A”")
@@ -38,7 +45,9 @@ def test_an_empty_required_question_is_a_problem_until_something_is_said():
 
 
 def test_required_follows_its_condition_and_relevance():
-    form_ = form(number("a"), text("t", required="${a} > 1"), text("u", required="true()", relevant="${a} > 2"))
+    form_ = form(
+        number("a"), text("t", required="${a} > 1"), text("u", required="true()", relevant="${a} > 2")
+    )
     instance = report(form_)
     assert codes(instance) == []
     instance.set(Path("a"), D(2))
@@ -61,7 +70,12 @@ def test_required_in_a_table_is_asked_of_each_row_but_a_merged_one():
 
 def test_a_constraint_quotes_what_stands_there():
     form_ = form(
-        number("a", constraint=". <= ${b}", constraint_message="Số {a} lớn hơn {b} ngày {d} ({c}).", severity=Severity.WARNING),
+        number(
+            "a",
+            constraint=". <= ${b}",
+            constraint_message="Số {a} lớn hơn {b} ngày {d} ({c}).",
+            severity=Severity.WARNING,
+        ),
         number("b"),
         day("d"),
         one("c"),
@@ -100,7 +114,10 @@ def test_a_constraint_is_asked_of_a_value_only(answer, count):
 def test_a_constraint_in_a_table_gives_one_problem_for_each_row():
     form_ = form(table("r", number("so", constraint=". >= 0"), fixed_rows="communes"))
     instance = report(form_, {"r[14869@0000]/so": -1, "r[14872@0000]/so": -2})
-    assert [problem.facts["label"] for problem in check(instance)] == ["Thị trấn Hồi Xuân – SO", "Xã Thành Sơn – SO"]
+    assert [problem.facts["label"] for problem in check(instance)] == [
+        "Thị trấn Hồi Xuân – SO",
+        "Xã Thành Sơn – SO",
+    ]
     instance.set(Path("so", "r", "14869@0000"), D(1))
     assert codes(instance) == [("rules.constraint", "r[14872@0000]/so")]
 
@@ -136,7 +153,9 @@ def test_a_blank_check_does_as_it_is_told(when_blank, given, fails):
 
 def test_a_check_names_its_rule_its_marks_and_its_place():
     rule = Check("k", "${a} <= ${b}", "{a} lớn hơn {b}", Severity.WARNING, marks=("b", "a"))
-    instance = report(form(group("g", number("a")), group("h", number("b")), checks=(rule,)), {"a": 2, "b": 1})
+    instance = report(
+        form(group("g", number("a")), group("h", number("b")), checks=(rule,)), {"a": 2, "b": 1}
+    )
     (problem,) = check(instance)
     assert (problem.code, problem.severity) == ("rules.check", Severity.WARNING)
     assert problem.facts == {"rule": "k", "message": "2 lớn hơn 1", "marks": ("b", "a")}
@@ -163,7 +182,9 @@ def test_a_check_between_cells_of_a_row_looks_at_every_row():
 
 def test_a_check_that_sums_rows_is_asked_once():
     rule = Check("k", "sum(${x}) <= ${a}", "quá", marks=("a",))
-    instance = report(form(number("a"), table("r", number("x")), checks=(rule,)), {"a": 3, "r[r1]/x": 2, "r[r2]/x": 2})
+    instance = report(
+        form(number("a"), table("r", number("x")), checks=(rule,)), {"a": 3, "r[r1]/x": 2, "r[r2]/x": 2}
+    )
     assert codes(instance) == [("rules.check", "a")]
     instance.set(Path("x", "r", "r2"), D(1))
     assert codes(instance) == []
@@ -232,7 +253,9 @@ def test_a_text_where_a_number_was_needed_is_a_problem():
 
 
 def test_checking_twice_evaluates_nothing_again():
-    instance = report(form(number("a", constraint=". >= 0", required="true()"), number("b", constraint=". >= 0")), {"a": -1})
+    instance = report(
+        form(number("a", constraint=". >= 0", required="true()"), number("b", constraint=". >= 0")), {"a": -1}
+    )
     first = check(instance)
     before = instance.evaluations
     assert check(instance) == first

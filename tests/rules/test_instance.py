@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from forms.model.answers import RowKey, RowMark, RowMarkKind
+from forms.model.form import Form
 from forms.model.path import Path
 from forms.model.value import Missing, ValueType
 from forms.rules.choices_shown import choices_shown
@@ -20,7 +21,7 @@ from tests.sample import FORM, SURROUNDINGS, answers
 D = Decimal
 
 
-def sample(**cells):
+def sample(**cells: object) -> Instance:
     return Instance(compile_form(FORM), answers(**cells), SURROUNDINGS)
 
 
@@ -46,9 +47,7 @@ def test_rows_the_clerk_added_or_marked_stand_behind_the_catalogue():
         RowKey("xa", "x9"): RowMark(RowMarkKind.OUTSIDE, "Xã Mới", "mới lập"),
         RowKey("xa", "14872@0000"): RowMark(RowMarkKind.MERGED, "Xã Thành Sơn", "đã nhập vào xã khác"),
     }
-    instance = Instance(
-        compile_form(FORM), replace(answers(xa__x8__h16x=1), row_marks=marks), SURROUNDINGS
-    )
+    instance = Instance(compile_form(FORM), replace(answers(xa__x8__h16x=1), row_marks=marks), SURROUNDINGS)
     assert [(row.id, row.label) for row in instance.rows("xa")] == [
         ("14869@0000", "Thị trấn Hồi Xuân"),
         ("14872@0000", "Xã Thành Sơn"),
@@ -61,10 +60,15 @@ def test_rows_the_clerk_added_or_marked_stand_behind_the_catalogue():
 # relevance
 
 
-def nested():
+def nested() -> Form:
     return form(
         one("co"),
-        group("g", number("a"), table("r", number("b"), number("c", relevant="${b} > 1")), relevant="${co} = 'co'"),
+        group(
+            "g",
+            number("a"),
+            table("r", number("b"), number("c", relevant="${b} > 1")),
+            relevant="${co} = 'co'",
+        ),
         calc("t", "sum(${a} | ${b} | ${c})"),
         calc("n", "count(${a}) + count(${r})"),
     )
@@ -147,7 +151,9 @@ def test_duties_can_be_selected():
 
 
 def test_fixed_values_stand_instead_of_calculations():
-    form_ = form(one("co"), number("a"), calc("h", "${a} * 2", relevant="${co} = 'co'"), calc("p", "${h} + 1"))
+    form_ = form(
+        one("co"), number("a"), calc("h", "${a} * 2", relevant="${co} = 'co'"), calc("p", "${h} + 1")
+    )
     instance = report(form_, {"a": 1}, fixed={"h": 100})
     assert (at(instance, "h"), at(instance, "p")) == (100, 101)
     instance.set(Path("a"), D(5))
@@ -198,7 +204,9 @@ def test_a_change_evaluates_exactly_its_dependents(count):
     readers = [calc(f"x{place}", f"${{a}} + ${{q{place}}}") for place in range(10)]
     beyond = [calc(f"y{place}", f"${{x{place}}} * 2") for place in range(10)]
     others = [calc(f"z{place}", f"${{q{place}}} + 1") for place in range(20)]
-    instance = report(form(number("a"), *aside, *readers, *beyond, *others), {f"q{n}": n for n in range(count)} | {"a": 1})
+    instance = report(
+        form(number("a"), *aside, *readers, *beyond, *others), {f"q{n}": n for n in range(count)} | {"a": 1}
+    )
     before = instance.evaluations
     change = instance.set(Path("a"), D(2))
     assert instance.evaluations - before == 20

@@ -174,6 +174,5 @@ def test_a_branch_not_taken_is_not_evaluated():
 def test_once_keeps_what_is_there():
     instance = report(form(number("a"), calc("x", "once(${a})")), {"a": 1})
 
-
     instance.set(Path("a"), D(2))
     assert at(instance, "x") == 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from forms.model.form import Check
+from forms.model.form import Check, Form
 from forms.rules.program import FormFaults, compile_form, faults_of
 from forms.rules.syntax import text_of
 from tests.rules.reports import calc, day, fill, form, group, many, number, one, table, text
 from tests.sample import FORM
 
 
-def told(form_):
+def told(form_: Form) -> list[tuple[str, str, str, int]]:
     return [(fault.code, fault.owner, fault.column, fault.position) for fault in faults_of(form_)]
 
 
@@ -22,7 +22,9 @@ def told(form_):
         pytest.param("1 + ${hoan_toan_khac}", "rules.unknown_name", 4, None, id="name far from all"),
         pytest.param("SUM(${a})", "rules.function_case", 0, "sum", id="Excel: capitals"),
         pytest.param("2 * summ(${a})", "rules.unknown_function_nearest", 4, "sum", id="function"),
-        pytest.param("vlookup(${a}, 1)", "rules.unknown_function_nearest", 0, "pulldata", id="Excel: vlookup"),
+        pytest.param(
+            "vlookup(${a}, 1)", "rules.unknown_function_nearest", 0, "pulldata", id="Excel: vlookup"
+        ),
         pytest.param("xyzzy(1)", "rules.unknown_function", 0, None, id="function far from all"),
         pytest.param("round(1, 2, 3)", "rules.arguments", 0, None, id="too many arguments"),
         pytest.param("if(1 = 1, 2)", "rules.arguments", 0, None, id="too few"),
@@ -81,7 +83,9 @@ def test_all_faults_are_found_at_once():
             id="three and one that only looks on",
         ),
         pytest.param((number("a", relevant="${x} > 0"), calc("x", "${a}")), ("a", "x", "a"), id="relevance"),
-        pytest.param((group("g", number("a"), relevant="${a} > 0"),), ("a", "g", "a"), id="group and its child"),
+        pytest.param(
+            (group("g", number("a"), relevant="${a} > 0"),), ("a", "g", "a"), id="group and its child"
+        ),
         pytest.param((table("r", calc("a", "sum(${b})"), calc("b", "${a}")),), ("a", "b", "a"), id="in rows"),
     ],
 )
@@ -123,4 +127,6 @@ def test_a_calculation_can_be_had_as_a_tree():
 
 def test_what_is_read_stands_before_what_reads_it():
     program = compile_form(form(calc("z", "${y}"), calc("y", "${x} + 1"), number("x")))
-    assert [program.rank[name] for name in ("x", "y", "z")] == sorted(program.rank[n] for n in ("x", "y", "z"))
+    assert [program.rank[name] for name in ("x", "y", "z")] == sorted(
+        program.rank[n] for n in ("x", "y", "z")
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from forms.model.form import Node, Repeat
 from forms.model.path import Path
 from forms.model.value import ValueType
 from forms.rules.program import compile_form
@@ -23,16 +25,16 @@ CELLS = {
 ROWS = {"xa": ("x1", "x2", "x3")}
 
 
-def xa(*more, **options):
+def xa(*more: Node, **options: Any) -> Repeat:
     return table("xa", one("dai"), number("so"), *more, **options)
 
 
-def outside(expression, kind=ValueType.DECIMAL):
+def outside(expression: str, kind: ValueType = ValueType.DECIMAL) -> Any:
     form_ = form(one("chon"), group("g", xa(), calc("x", expression, kind)))
     return at(report(form_, CELLS, rows=ROWS), "x")
 
 
-def inside(expression):
+def inside(expression: str) -> list[Any]:
     """Values of a calculation in each row."""
     instance = report(form(one("chon"), group("g", xa(calc("x", expression)))), CELLS, rows=ROWS)
     return [at(instance, f"xa[{row}]/x") for row in ROWS["xa"]]
@@ -104,7 +106,8 @@ def test_a_row_added_or_removed_is_counted():
     assert at(instance, "n") == 2
     change = instance.add_row("ds")
     assert at(instance, "n") == 3
-    assert (change.rows, Path("n") in change.values) == ({"ds"}, True)
+    assert change.rows == {"ds"}
+    assert Path("n") in change.values
     change = instance.remove_row("ds", "r2")
     assert (at(instance, "n"), at(instance, "t")) == (2, 4)
     assert Path("so", "ds", "r2") in change.values
@@ -121,7 +124,10 @@ def test_an_open_row_is_never_used_again():
 
 def test_repeat_count_gives_the_rows():
     form_ = form(
-        number("n"), table("ds", number("so"), repeat_count="${n}"), calc("t", "sum(${so})"), calc("c", "count(${ds})")
+        number("n"),
+        table("ds", number("so"), repeat_count="${n}"),
+        calc("t", "sum(${so})"),
+        calc("c", "count(${ds})"),
     )
     instance = report(form_, {"n": 2, "ds[r1]/so": 1, "ds[r2]/so": 2, "ds[r3]/so": 4})
     assert (at(instance, "t"), at(instance, "c")) == (3, 2)
