@@ -177,7 +177,7 @@ def _plain_value(raw: RawCell) -> Answer | None:
     if isinstance(raw, bool) or raw is None or raw == "":
         return None
     if isinstance(raw, int | float):
-        return exact_number(raw) if not isinstance(raw, float) or raw == raw else None
+        return exact_number(raw)
     if isinstance(raw, str):
         number = read_number(raw).number
         return number if isinstance(number, Decimal) else raw

@@ -200,8 +200,8 @@ class GridReader:
         if sheet != entry.scan.sheet.name:
             if held != content:
                 self._findings.drop_row(repeat.name, entry.row_id)
-                facts = {"label": _shown_row(content), "table": repeat.label}
-                self._findings.say("workbook.row_twice", self._spot(entry), **facts)
+                shown = _shown_row(content)
+                self._findings.say("workbook.row_twice", self._spot(entry), label=shown, table=repeat.label)
             return None
         new = entry._replace(row_id=self._next_id(repeat.name))
         self._findings.say("workbook.key_copied", self._spot(entry), severity=Severity.WARNING)
@@ -264,8 +264,8 @@ class GridReader:
             if title and title != question.label and folded(title) != labels[name] and others:
                 if not quietly:
                     spot = spot_at(scan, head.row, head.columns[name])
-                    facts = {"found": shorten(title), "expected": question.label}
-                    self._findings.say("workbook.column_unclear", spot, **facts)
+                    found = shorten(title)
+                    self._findings.say("workbook.column_unclear", spot, found=found, expected=question.label)
                 continue
             agreed[name] = question
         return agreed

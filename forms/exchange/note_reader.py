@@ -90,8 +90,8 @@ class NoteReader:
         if match:
             cell = f"{match['column'].upper()}{match['row']}"
             sheet = match["sheet"].strip().casefold()
-            for path, (name, at) in self._findings.places.items():
-                if at == cell and name.casefold() == sheet:
+            for path, (on, at) in self._findings.places.items():
+                if at == cell and on.casefold() == sheet:
                     return path
         name = self._labels.get(folded(place))
         return Path(name) if name else None

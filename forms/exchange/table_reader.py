@@ -223,12 +223,9 @@ def spot_at(scan: SheetScan, place: int, column: int) -> Spot:
 
 def missing_lines(index: FormIndex, seen: set[Asked], sections: Iterable[str]) -> list[Asked]:
     """The inputs of those sections of which no line was found."""
-    gone = []
-    for section in sections:
-        for node in index.sections[section].children:
-            if isinstance(node, Question) and is_input(node) and Asked(node.name) not in seen:
-                gone.append(Asked(node.name))
-    return gone
+    nodes = (node for section in sections for node in index.sections[section].children)
+    asked = (Asked(node.name) for node in nodes if isinstance(node, Question) and is_input(node))
+    return [one for one in asked if one not in seen]
 
 
 def _is_permutation(suspects: Sequence[tuple[_Line, Asked]]) -> bool:

@@ -23,7 +23,7 @@ from forms.exchange.workbook_identity import identity_problems, read_identity, s
 from forms.model.answers import Answers
 from forms.model.form import Form, Severity
 from forms.model.path import Path
-from forms.model.problem import Place, Problem
+from forms.model.problem import Fact, Place, Problem
 from forms.model.reading import shorten
 from forms.model.report import FIRST, Amendment
 from forms.model.surroundings import Surroundings
@@ -192,7 +192,7 @@ class _Reading:
     def _say_unknown_sheet(self, found: SheetScan) -> None:
         count = sum(1 for _, cells, _ in found.loose for cell in cells if cell not in (None, ""))
         place = Place(sheet=found.sheet.name)
-        facts = {"found": found.sheet.name, "count": count}
+        facts: dict[str, Fact] = {"found": found.sheet.name, "count": count}
         self._findings.problems.append(Problem("workbook.unknown_sheet", Severity.WARNING, place, facts))
 
     def _say_missing(self) -> None:
@@ -201,21 +201,17 @@ class _Reading:
             is_expected = name in written if written is not None else name not in self._index.may_be_left_out
             if is_expected and name not in self._sections:
                 self._say_missing_part("workbook.missing_sheet", name, section=section.title)
-        for asked in missing_lines(
-            self._index, self._tables.seen, self._sections & self._index.sections.keys()
-        ):
+        there = self._sections & self._index.sections.keys()
+        for asked in missing_lines(self._index, self._tables.seen, there):
             name = asked.question
             if name not in self._index.may_be_left_out and Path(name) not in self._findings.refused:
-                section = self._index.sections[self._index.section_of[name]].title
-                label = self._index.questions[name].label
-                self._say_missing_part(
-                    "workbook.missing_cell",
-                    self._index.section_of[name],
-                    Path(name),
-                    label=label,
-                    section=section,
-                )
+                self._say_missing_line(name)
         self._say_missing_rows()
+
+    def _say_missing_line(self, name: str) -> None:
+        section = self._index.section_of[name]
+        title, label = self._index.sections[section].title, self._index.questions[name].label
+        self._say_missing_part("workbook.missing_cell", section, Path(name), label=label, section=title)
 
     def _say_missing_rows(self) -> None:
         for name, columns in self._index.columns.items():
