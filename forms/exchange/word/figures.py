@@ -96,13 +96,23 @@ def plain_value(value: Answer | None) -> str:
 
 def figure_properties(figures: Iterable[Figure]) -> dict[str, str]:
     """The custom properties that describe the figures, which are given in document order."""
+    return figure_properties_of(dict(enumerate(figures, start=1)))
+
+
+def figure_properties_of(figures: Mapping[int, Figure]) -> dict[str, str]:
+    """The custom properties that describe figures by their n."""
     chunks: list[str] = [""]
-    for n, figure in enumerate(figures, start=1):
+    for n, figure in figures.items():
         entry = f"{n}{figure.style}:{figure.path}={plain_value(figure.value)}"
         if chunks[-1] and len(chunks[-1]) + len(entry) >= _ROOM:
             chunks.append("")
         chunks[-1] = f"{chunks[-1]}|{entry}" if chunks[-1] else entry
     return {_PROPERTY.format(number=number): chunk for number, chunk in enumerate(chunks, start=1) if chunk}
+
+
+def is_figure_property(name: str) -> bool:
+    """Whether a custom property describes figures."""
+    return _PROPERTY_NAME.fullmatch(name) is not None
 
 
 def known_figures(properties: Mapping[str, str]) -> dict[int, Known]:

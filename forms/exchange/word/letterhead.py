@@ -28,10 +28,19 @@ SHORT_LINE = 0.4
 """Of the text line above it: between 1/3 and 1/2."""
 ROOM_TO_SIGN = 5
 """Empty lines for signature and seal."""
-NUMBER_MARK, DAY_MARK, DRAFT_MARK = "vb_so", "vb_ngay", "vb_du_thao"
+NUMBER_MARK, DAY_MARK, DRAFT_MARK, SIGNER_MARK = "vb_so", "vb_ngay", "vb_du_thao", "vb_nguoi_ky"
 """Bookmarks of what is filled in when the document is issued."""
+CODE_MARK = "vb_ma"
+"""The bookmark of the mã đối chiếu."""
+ANNEX_MARK = "vb_phu_luc_{number}"
+"""The bookmark of an annex's reference to its document."""
 _FIRST_MARK = 900_000
-_MARK_IDS = {NUMBER_MARK: _FIRST_MARK, DAY_MARK: _FIRST_MARK + 1, DRAFT_MARK: _FIRST_MARK + 2}
+_MARKS = (NUMBER_MARK, DAY_MARK, DRAFT_MARK, SIGNER_MARK, CODE_MARK)
+
+
+def particular(name: str, run: str) -> str:
+    """A run in the bookmark of one of the document's particulars."""
+    return bookmark(name, _FIRST_MARK + _MARKS.index(name), run)
 
 
 def drawn_line(length: float, room: float, *, points_above: float = 2, keep_next: bool = False) -> str:
@@ -122,7 +131,7 @@ def _number(layout: Layout, issue: Issue, room: float, subject: str) -> str:
     number = issue.written_number or words.BLANK_NUMBER
     properties = run_properties(points=layout.number_points)
     before, _, after = layout.number.format(number="\0", symbol=issue.symbol).partition("\0")
-    run = bookmark(NUMBER_MARK, _MARK_IDS[NUMBER_MARK], text_run(number, properties))
+    run = particular(NUMBER_MARK, text_run(number, properties))
     line = text_run(before, properties) + run + text_run(after, properties)
     parts = [paragraph(line, align="center")]
     if subject:
@@ -140,7 +149,7 @@ def _draft_mark(room: float) -> str:
     box = "".join(
         tag(edge, val="single", sz=6, space=1, color="000000") for edge in ("top", "left", "bottom", "right")
     )
-    marked = bookmark(DRAFT_MARK, _MARK_IDS[DRAFT_MARK], run)
+    marked = particular(DRAFT_MARK, run)
     return paragraph(
         marked, borders=tag("pBdr", box), indent=(side, side), first_line=0, space=(4, 2), align="center"
     )
@@ -149,7 +158,7 @@ def _draft_mark(room: float) -> str:
 def _place_and_day(layout: Layout, issue: Issue) -> str:
     properties = run_properties(points=layout.place_points, italic=True)
     day = text_run(words.long_day(issue.day, issue.year), properties)
-    line = text_run(f"{issue.place}, ", properties) + bookmark(DAY_MARK, _MARK_IDS[DAY_MARK], day)
+    line = text_run(f"{issue.place}, ", properties) + particular(DAY_MARK, day)
     return paragraph(line, align="center")
 
 
@@ -226,7 +235,8 @@ def _signer(layout: Layout, issue: Issue, room: float) -> str:
     lines += [paragraph(align="center", keep_next=True)] * ROOM_TO_SIGN
     if signature.other_post:
         lines.append(paragraph(text_run(signature.other_post, bold), align="center", keep_next=True))
-    lines.append(paragraph(text_run(signature.name or words.UNKNOWN_NAME, bold), align="center"))
+    name = text_run(signature.name or words.UNKNOWN_NAME, bold)
+    lines.append(paragraph(particular(SIGNER_MARK, name), align="center"))
     return "".join(lines)
 
 

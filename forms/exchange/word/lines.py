@@ -34,7 +34,7 @@ class Lines:
         self._lines.append(_Line(name, [_with_colon(label) if pieces else label, *pieces]))
 
     def hang(self, question: Question, text: str) -> bool:
-        """Put a text behind the line that it belongs to by name (h01_ngay to h01); ``False`` if there is none."""
+        """Put a text behind the line it belongs to by name (h01_ngay to h01); ``False`` if there is none."""
         if not self._lines or not question.name.startswith(f"{self._lines[-1].owner}_"):
             return False
         label = f"{question.label[:1].lower()}{question.label[1:]}: {text}"

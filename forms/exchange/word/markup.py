@@ -20,7 +20,9 @@ DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.item
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_ILLEGAL = re.compile(f"[{_CONTROLS}]")
+_TO_ESCAPE = re.compile(f"[{_CONTROLS}&<>\"']")
 
 
 def twips(mm: float) -> int:
@@ -30,6 +32,8 @@ def twips(mm: float) -> int:
 
 def safe(text: str) -> str:
     """``text`` in NFC, without what XML forbids, escaped for an element or an attribute."""
+    if not _TO_ESCAPE.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     return escape(_ILLEGAL.sub("", unicodedata.normalize("NFC", text)))
 
 
@@ -60,6 +64,8 @@ def text_run(text: str, properties: str = "") -> str:
     """A run with its text; a line feed becomes a line break, a tab a tab."""
     if not text:
         return ""
+    if "\n" not in text and "\t" not in text:
+        return f"<w:r>{properties}{_text(text)}</w:r>"
     pieces = re.split(r"([\n\t])", text)
     body = "".join(_RUN_BREAKS.get(piece) or _text(piece) for piece in pieces if piece)
     return f"<w:r>{properties}{body}</w:r>"
@@ -69,7 +75,8 @@ _RUN_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{safe(text)}</w:t>'
+    keeps_space = text[0] == " " or text[-1] == " " or "  " in text
+    return f'<w:t xml:space="preserve">{safe(text)}</w:t>' if keeps_space else f"<w:t>{safe(text)}</w:t>"
 
 
 def paragraph(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from forms.exchange.identity import PROPERTY_NAMES, Identity
+from forms.exchange.identity import Identity
 from forms.exchange.word.annexes import Annex, annex_table, plan_annexes
 from forms.exchange.word.document import OfficialDocument
 from forms.exchange.word.layouts import Layout, issuer_lines, layout_of, superior_of
+from forms.exchange.word.particulars import attached_to, identity_properties, reference_of
 from forms.exchange.word.proof import proven
 from forms.exchange.word.prose import Prose
 from forms.exchange.word.telling import Telling
@@ -55,7 +56,7 @@ def report_document(
     document.closing(_closing(instance, issue, annexes))
     document.signature(issue)
     _add_annexes(document, telling, annexes, attached_to(layout, issue, unit))
-    document.note(words.CODE.format(code=identity.code or "—"), align="right", points=11)
+    document.reconciliation(identity.code)
     return document
 
 
@@ -73,25 +74,6 @@ def opening_of(instance: Instance) -> str:
     subject = subject_of(instance)
     pattern = words.OPENING.format(unit="{unit}", subject=subject[:1].lower() + subject[1:])
     return _filled(instance, pattern)
-
-
-def attached_to(layout: Layout, issue: Issue, unit: Unit) -> str:
-    """The annexes' "(Kèm theo Báo cáo số … của …)"; electronic documents leave number and date empty."""
-    reference = reference_of(layout, issue, is_blank=issue.is_electronic)
-    issuer = unit.official_name or unit.name
-    return words.ATTACHED_TO.format(kind=words.REPORT_NAME, reference=reference, issuer=issuer)
-
-
-def reference_of(layout: Layout, issue: Issue, *, is_blank: bool = False) -> str:
-    """How the document is cited: "số 15/BC-UBND ngày 14 tháng 6 năm 2024", or with room to be filled."""
-    number = "" if is_blank else issue.written_number
-    day = words.long_day(None if is_blank else issue.day, issue.year)
-    return layout.reference.format(number=number or words.BLANK_NUMBER, symbol=issue.symbol, day=day)
-
-
-def identity_properties(identity: Identity) -> dict[str, str]:
-    """The identity as custom document properties."""
-    return {name: str(getattr(identity, field)) for field, name in PROPERTY_NAMES.items()}
 
 
 def _filled(instance: Instance, pattern: str) -> str:
