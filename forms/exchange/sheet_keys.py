@@ -45,6 +45,7 @@ class Kind:
 class ColumnKey:
     """What a column is, where it is no question of a repeat."""
 
+    NUMBER = "@number"
     LABEL = "@label"
     UNIT = "@unit"
     PREVIOUS = "@previous"
@@ -67,6 +68,8 @@ class Join:
     NONE = "none"
 
 
+SECTIONS_PROPERTY = "bc_sections"
+"""The key of the cover's cell that lists the names of the sections in the file."""
 NOTES_HEAD = "@notes"
 FORMULA_SIGN = "="
 GIVEN_SIGN = "~"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from forms.exchange.identity import PROPERTY_NAMES, Identity
-from forms.exchange.sheet_keys import NOTES_HEAD, ColumnKey, Kind, SheetKey
+from forms.exchange.sheet_keys import NOTES_HEAD, SECTIONS_PROPERTY, ColumnKey, Kind, SheetKey
 from forms.exchange.workbook_desk import LINE_HEIGHT, Desk, lines_needed, put_text
 from forms.exchange.workbook_plan import KEY_COLUMN
 from forms.model.form import Question
@@ -14,9 +14,6 @@ from forms.model.report import Amendment
 from forms.rules.instance import Instance
 from forms.wording import workbook as words
 from forms.wording.word import period_name, short_day
-
-SECTIONS_PROPERTY = "bc_sections"
-"""The key of the cover's cell that lists the names of the sections in the file."""
 
 SPARE_NOTES = 20
 _FIELD, _VALUE = 1, 2
@@ -166,6 +163,7 @@ def write_notes(desk: Desk, sheet: Any) -> None:
     sheet.set_row(1, 2 * LINE_HEIGHT)
     put_text(sheet, 2, KEY_COLUMN, str(SheetKey(Kind.TEXT)), styles["key"])
     put_text(sheet, 2, 1, words.NUMBER, styles["head"])
+    put_text(sheet, 3, 1, ColumnKey.NUMBER, styles["key"])
     put_text(sheet, 3, KEY_COLUMN, str(SheetKey(Kind.HEAD, NOTES_HEAD)), styles["key"])
     for key, title, column, _ in _NOTE_COLUMNS:
         put_text(sheet, 2, column, title, styles["head"])

@@ -95,6 +95,8 @@ def _write_keys(desk: Desk, sheet: Any, block: Block, names: dict[str, str]) -> 
     """The hidden row that names the columns."""
     style = desk.formats["key"]
     put_text(sheet, block.key_row, KEY_COLUMN, str(SheetKey(Kind.HEAD, block.name)), style)
+    if block.shape is not Shape.PROSE:
+        put_text(sheet, block.key_row, NUMBER_COLUMN, ColumnKey.NUMBER, style)
     for column in block.columns:
         put_text(sheet, block.key_row, column.first, names.get(column.key, column.key), style)
     sheet.set_row(block.key_row, None, None, {"hidden": True})

@@ -63,7 +63,11 @@ STYLES: dict[str, Style] = {
 
 def cell_style(question: Question, *, is_entry: bool, is_bold: bool = False, is_whole: bool = False) -> Style:
     """The style of an answer's cell; what is not entered is grey and locked."""
-    style: Style = {**_LINED, "align": _alignment(question), "num_format": _number_format(question, is_whole=is_whole)}
+    style: Style = {
+        **_LINED,
+        "align": _alignment(question),
+        "num_format": _number_format(question, is_whole=is_whole),
+    }
     if is_bold:
         style["bold"] = True
     return style | ({"locked": False} if is_entry else {"bg_color": COMPUTED_FILL})

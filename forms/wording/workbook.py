@@ -240,6 +240,14 @@ SENTENCES: dict[str, str] = {
         "Ghi chú “{found}” không rõ thuộc ô nào nên không lấy. Cột “Chỗ ghi chú” ghi tên trang và ô, ví dụ "
         "II.1, ô F6."
     ),
+    "workbook.cell_error": (
+        "Ô “{label}” đang báo lỗi {found} nên không đọc được. Xóa công thức trong ô rồi ghi lại con số."
+    ),
+    "workbook.reason_without_mark": (
+        "Có ghi lý do “{found}” nhưng chưa chọn tình trạng của dòng; lý do này chưa được nhận. Chọn “đã "
+        "sáp nhập” "
+        "ở cột “Tình trạng” nếu đúng."
+    ),
     "workbook.nothing_contradicted": (
         "Đã đánh dấu “Không phát sinh” cho {label} nhưng vẫn có số liệu ({found}). Đã giữ số liệu, bỏ dấu; "
         "kiểm tra lại."
