@@ -30,6 +30,7 @@ _EMPTY_CELL = re.compile(rb"<c(?:\s[^<>]*)?/>")
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: (?!r=)[A-Za-z:]+="[^"<>]*")*>')
 _LARGE_COUNT = re.compile(rb"""[cC]ount\s*=\s*["'][^"'0-9]*\d{7}""")
 _ROOT_TAG = 8192
+_SHORTEST_SHARED = len(b'<c t="s"><v>0</v></c>')
 _SHARED = re.compile(rb"""\bt\s*=\s*["']\s*s\s*["']""")
 
 
@@ -65,7 +66,7 @@ def has_lying_counts(strings: bytes, styles: bytes) -> bool:
 def fits_in_memory(shared: bytes, sheets: Collection[bytes]) -> bool:
     """Whether the sheets stay within :data:`MAX_TEXT` when each cell has its own copy of a shared text."""
     longest = max(map(len, shared.split(b"si>")))
-    if longest * sum(sheet.count(b"<c") for sheet in sheets) <= MAX_TEXT:
+    if longest * sum(map(len, sheets)) <= MAX_TEXT * _SHORTEST_SHARED:
         return True
     return longest * sum(len(_SHARED.findall(sheet)) for sheet in sheets) <= MAX_TEXT
 
