@@ -47,6 +47,15 @@ def _as_utf8(part: bytes, encoding: bytes) -> bytes:
     return _DECLARATION.sub("", text).encode()
 
 
+def is_well_formed(part: bytes) -> bool:
+    """Whether a vetted part is well-formed; some readers go round for ever in one that ends too early."""
+    try:
+        expat.ParserCreate().Parse(part, True)  # noqa: FBT003  the C function takes no keyword
+    except expat.ExpatError:
+        return False
+    return True
+
+
 class Walk:
     """One pass over a vetted part by expat: names without prefix, depth bounded, nothing kept.
 
