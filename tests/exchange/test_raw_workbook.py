@@ -297,6 +297,7 @@ def test_tabs_and_line_breaks_are_kept_and_comments_left_out():
             "door.deep",
             id="deep nesting",
         ),
+        pytest.param(hostile.ods("<table:tble>"), "door.damaged", id="an .ods that ends too early"),
     ],
 )
 def test_what_cannot_be_read_is_named(data, code):

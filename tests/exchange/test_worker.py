@@ -105,6 +105,17 @@ def test_an_error_of_the_items_themselves_reaches_the_caller():
         list(pool.read_many(items()))
 
 
+def test_a_pool_left_in_the_middle_of_a_batch_leaves_nothing():
+    with ReaderPool(hostile_tasks.misbehave, None, 2) as pool:
+        running = pool.read_many(named("a", "sleep", "spin", "b"))
+        assert next(running).document["name"] == "a"
+        children = [child._process.pid for child in pool._children]
+        with pytest.raises(RuntimeError, match="another batch"):
+            next(pool.read_many(named("c")))
+    assert [outcome.problem.code for outcome in running if outcome.problem] == ["door.reader_died"] * 2
+    assert not any(psutil.pid_exists(pid) for pid in children if pid)
+
+
 def test_no_child_is_left():
     with ReaderPool(hostile_tasks.misbehave, None, 2) as pool:
         list(pool.read_many(named("a", "b")))
