@@ -130,6 +130,26 @@ SENTENCES: dict[str, str] = {
         "Văn bản này không phải báo cáo do chương trình lập, hoặc thông tin số liệu trong tệp đã mất. Hãy "
         "kết xuất lại văn bản từ báo cáo."
     ),
+    "word.template_failed": (
+        "Không lập được văn bản theo mẫu Word: {reason}. Kiểm tra lại mẫu bằng “Kiểm tra mẫu báo cáo”; trong "
+        "lúc chờ sửa mẫu có thể kết xuất văn bản theo mẫu chuẩn của chương trình."
+    ),
+    "word.template_syntax": (
+        "Mẫu Word, đoạn {paragraph} (“{text}”): thẻ viết sai ({reason}). Kiểm tra dấu {{{{ }}}}, {{% %}} "
+        "và thẻ kết thúc (endif, endfor)."
+    ),
+    "word.template_unknown_name": (
+        "Mẫu Word, đoạn {paragraph} (“{text}”): không có câu hỏi “{name}” trong mẫu báo cáo. Tên gần nhất: "
+        "{nearest}."
+    ),
+    "word.template_unknown_table": (
+        "Mẫu Word, đoạn {paragraph} (“{text}”): {name} không phải bảng của mẫu báo cáo, hoặc không đứng "
+        "riêng một đoạn. Viết [[bang:so_lieu]] hoặc [[bang:TÊN_BẢNG]] trên một đoạn riêng."
+    ),
+    "word.template_macro": "Mẫu Word có macro. Lưu lại thành .docx không có macro rồi nộp lại.",
+    "word.template_link": (
+        "Mẫu Word liên kết tới tệp bên ngoài ({part}). Chèn ảnh, nội dung vào chính mẫu thay cho liên kết."
+    ),
     "word.edited_outside": (
         "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "
         "mới vào chính tệp đó, hoặc chuyển tệp sang thư mục khác rồi kết xuất lại."

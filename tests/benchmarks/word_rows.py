@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 import docx
@@ -30,7 +31,7 @@ def rows() -> list[Row]:
     grid = reports.filled("huyen", communes=SHORT)
     ours = _best(lambda: reports.document(grid))
     floor = _best(lambda: _cloned(SHORT))
-    middle, long = (_best(lambda report=_with_list(n): reports.document(report)) for n in (MIDDLE, LONG))
+    middle, long = (_best(partial(reports.document, _with_list(count))) for count in (MIDDLE, LONG))
     return [
         Row(f"Word, a report with {SHORT} communes against python-docx cloning the rows", ours, floor, 4.0),
         Row(f"Word, a list of {LONG} rows against one of {MIDDLE}", long, middle, 6.0),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forms.exchange.numbering import roman
 from forms.exchange.word import phrases
-from forms.exchange.word.document import roman
 from forms.exchange.word.figures import FigureStyle, Piece
 from forms.exchange.word.tables import Column, Row, Table
 from forms.exchange.word.telling import ALL_ROWS, Telling
@@ -33,11 +33,13 @@ class Annex:
         return f"{words.ANNEX} {self.number}".strip()
 
 
-def plan_annexes(telling: Telling, subject: str) -> tuple[Annex, ...]:
-    """The annexes of a report in their order."""
+def plan_annexes(telling: Telling, subject: str, *, everything: bool = False) -> tuple[Annex, ...]:
+    """The annexes of a report in their order; with ``everything`` each repeat is one, however short."""
     titles = [("", words.FIGURES_TITLE.format(subject=subject[:1].lower() + subject[1:]))]
     titles += [
-        (repeat.name, repeat.label) for repeat in telling.form.repeats() if is_in_annex(telling, repeat)
+        (repeat.name, repeat.label)
+        for repeat in telling.form.repeats()
+        if everything or is_in_annex(telling, repeat)
     ]
     numbered = len(titles) > 1
     return tuple(
@@ -50,7 +52,7 @@ def is_in_annex(telling: Telling, repeat: Repeat) -> bool:
     """Whether a repeat is too big for the text."""
     if not telling.instance.is_relevant(repeat.name):
         return False
-    rows = telling.instance.rows(repeat.name)
+    rows = telling.rows(repeat.name)
     return bool(rows) if repeat.fixed_rows else len(rows) > SHORT_LIST
 
 
@@ -147,7 +149,7 @@ def grid_table(telling: Telling, repeat: Repeat) -> Table:
         *(_column(question, above) for question, above in questions),
     )
     rows = []
-    for number, row in enumerate(telling.instance.rows(repeat.name), start=1):
+    for number, row in enumerate(telling.rows(repeat.name), start=1):
         paths = (Path(question.name, repeat.name, row.id) for question, _ in questions)
         rows.append(
             Row((str(number), row.label, *(_cell(telling, path, FigureStyle.CELL) for path in paths)))
@@ -167,7 +169,7 @@ def list_table(telling: Telling, repeat: Repeat) -> Table:
     columns = (Column(words.COLUMN_NUMBER, 1, "center"), *(_column(q, above) for q, above in questions))
     rows = [
         Row((str(number), *(_text(telling, q, Path(q.name, repeat.name, row.id)) for q, _ in questions)))
-        for number, row in enumerate(telling.instance.rows(repeat.name), start=1)
+        for number, row in enumerate(telling.rows(repeat.name), start=1)
     ]
     return Table(columns, rows)
 

@@ -160,7 +160,7 @@ class Prose:
         return owner is not None and owner.kind is ValueType.SELECT_MULTIPLE
 
     def _repeat(self, repeat: Repeat, level: int) -> None:
-        rows = self._instance.rows(repeat.name)
+        rows = self._telling.rows(repeat.name)
         self._flush()
         if is_in_annex(self._telling, repeat):
             pattern = words.GRID_IN_ANNEX if repeat.fixed_rows else words.ROWS_IN_ANNEX

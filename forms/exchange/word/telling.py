@@ -10,6 +10,7 @@ from forms.exchange.word.figures import Figure, FigureStyle
 from forms.model.form import Question
 from forms.model.path import Path
 from forms.model.regime import PeriodKind
+from forms.model.surroundings import Row
 from forms.model.value import Answer, Missing
 from forms.rules.instance import Instance
 from forms.wording import word as words
@@ -26,16 +27,23 @@ class Telling:
         self.form = instance.program.form
         self._questions = {question.name: question for question in self.form.questions()}
         self._surroundings = instance.surroundings
+        self._rows: dict[str, tuple[Row, ...]] = {}
 
     def question(self, name: str) -> Question | None:
         """The question called ``name``, ``None`` where the form asks no such thing."""
         return self._questions.get(name)
 
+    def rows(self, repeat: str) -> tuple[Row, ...]:
+        """The rows of a repeat with their labels, worked out once for the document."""
+        if repeat not in self._rows:
+            self._rows[repeat] = self.instance.rows(repeat)
+        return self._rows[repeat]
+
     def has(self, path: Path) -> bool:
         """Whether the report has such a cell now: the question is asked and its row is there."""
         if path.name not in self._questions:
             return False
-        rows = {row.id for row in self.instance.rows(path.repeat)} if path.repeat else {""}
+        rows = {row.id for row in self.rows(path.repeat)} if path.repeat else {""}
         return path.row in rows or (bool(path.repeat) and path.row == ALL_ROWS)
 
     def figure(self, path: Path, style: FigureStyle) -> Figure:
@@ -84,7 +92,7 @@ class Telling:
         return phrases.in_cell(value, incomplete=self.is_incomplete(path))
 
     def _cells(self, path: Path) -> list[Path]:
-        return [Path(path.name, path.repeat, row.id) for row in self.instance.rows(path.repeat)]
+        return [Path(path.name, path.repeat, row.id) for row in self.rows(path.repeat)]
 
     def _total(self, path: Path) -> Decimal | None:
         numbers = [
