@@ -102,14 +102,16 @@ def read_form(data: bytes, name: str) -> Form:
     return draft.form
 
 
-def read_draft(data: bytes, name: str) -> Draft:
+def read_draft(data: bytes, name: str, *, guess: bool = False) -> Draft:
     """The workbook as far as it can be read, with the faults of its structure.
+
+    With ``guess`` misspelt sheets and headers are taken for what was most likely meant.
 
     Raises:
         FormRefused: the bytes are no workbook, or it has no survey sheet with a type and a name.
     """
     workbook = _workbook(data, name)
-    tables = {sheet: table for sheet in _SHEETS if (table := read_table(workbook, sheet))}
+    tables = {sheet: table for sheet in _SHEETS if (table := read_table(workbook, sheet, guess=guess))}
     survey_table = _survey_table(workbook, tables)
     lists = read_choices(tables.get("choices"))
     survey = read_survey(survey_table, lists)

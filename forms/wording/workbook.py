@@ -34,7 +34,13 @@ NOTHING_IN_SECTION = "Không phát sinh cả mục (ghi x nếu trong kỳ khôn
 NOTHING_IN_LIST = "Không phát sinh (ghi x nếu trong kỳ không có dòng nào):"
 SPARE_ROWS = "Dòng trống dưới bảng: ghi thêm đơn vị ngoài danh mục, nêu lý do ở cột bên phải."
 
-NOTE_KINDS = {"note": "Ghi chú", "explanation": "Giải trình", "reason": "Lý do chưa có số liệu"}
+NOTE_KINDS = {
+    "note": "Ghi chú",
+    "explanation": "Giải trình",
+    "reason": "Lý do chưa có số liệu",
+    "nothing": "Không phát sinh",
+}
+PLACE_OF = "{sheet}, ô {cell}: {label}"
 NOTE_PLACE = "Chỗ ghi chú"
 NOTE_KIND = "Loại"
 NOTE_TEXT = "Nội dung"

@@ -329,3 +329,30 @@ def test_every_sentence_of_the_area_has_its_facts_in_braces():
     area = {code: text for code, text in sentences().items() if code.startswith("form_faults.")}
     assert len(area) > 80
     assert all(text == text.strip() and text[-1] in ".?}" for text in area.values())
+
+
+def test_vietnamese_headers_do_not_hide_the_other_faults():
+    survey = [["loại", "tên", "nhãn", "đơn vị tính"], ["số nguyên", "số_hộ", "Số hộ", ""]]
+    found = lint(workbook(**{"câu hỏi": survey}, settings=SETTINGS, regime=REGIME), "mau.xlsx")
+    assert [(_short(problem)[0], problem.facts.get("nearest")) for problem in found] == [
+        ("misspelt_sheet", "survey"),
+        ("misspelt_column", "type"),
+        ("misspelt_column", "name"),
+        ("misspelt_column", "label"),
+        ("misspelt_column", "bind::report:unit"),
+        ("unknown_type_near", "integer"),
+        ("name_not_ascii", "so_ho"),
+        ("no_unit", None),
+        ("no_over_units", None),
+        ("no_over_periods", None),
+    ]
+
+
+def test_a_misspelt_type_has_no_echo():
+    survey = [*SURVEY, ["intger", "c10", "Số lượt", *NUMBER], ["selct_one co_khong", "c01", "Có"]]
+    checks = [*CHECKS, ["kt", "${c10} >= ${c09} or ${c01} = 'co'", "Sai", "", "", "c10"]]
+    found = lint(form(survey, checks=checks), "mau.xlsx")
+    assert [(_short(problem)[0], problem.facts["nearest"]) for problem in found] == [
+        ("unknown_type_near", "integer"),
+        ("unknown_type_near", "select_one co_khong"),
+    ]

@@ -65,8 +65,8 @@ def _once(compiling: Compiling, call: Call) -> Closure:
         value = casts.scalar(own(context))
         if not casts.is_empty(value):
             return value
-        value = inner(context)
-        return casts.nothing if casts.is_empty(value) else value
+        fresh = inner(context)
+        return casts.nothing if casts.is_empty(fresh) else fresh
 
     return keep
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from forms.rules.casts import Node, Value
 from forms.rules.context import Closure, Compiling, Context, Function
+from forms.rules.report_nodes import ReportNode
 from forms.rules.syntax import Call, Text
 
 
@@ -38,6 +39,8 @@ def _position(compiling: Compiling, call: Call) -> Closure:
 
 
 def _place_among_siblings(node: Node) -> Decimal:
+    if isinstance(node, ReportNode) and node.entry.is_repeat:
+        return Decimal(node.order[-1] + 1)
     parent = node.parent
     if parent is None:
         return Decimal(1)
