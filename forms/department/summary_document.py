@@ -11,7 +11,8 @@ from forms.department.document.standing import write_standing
 from forms.department.gathering import has_shared_rows
 from forms.department.outline import indicator_lines, merged
 from forms.department.regime_summary import RegimeSummary
-from forms.exchange.word.document import OfficialDocument, roman
+from forms.exchange.numbering import roman
+from forms.exchange.word.document import OfficialDocument
 from forms.exchange.word.layouts import issuer_lines, layout_of, superior_of
 from forms.exchange.word.particulars import attached_to
 from forms.exchange.word.proof import proven
