@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forms.department.completeness import holders
 from forms.department.counting import form_summaries, regime_summaries
 from forms.department.desk import Desk
 from forms.department.regime_summary import RegimeSummary
@@ -32,7 +31,7 @@ def summary_files(
     """
     summaries = form_summaries(desk, period, provisional)
     for regime in regime_summaries(desk, period, summaries):
-        issuer = next(holders(regime.regime.receiver, desk.catalogue, period.end))
+        issuer = desk.receiver(regime.forms[0].form, period)
         name = f"TONG-HOP_{period.id}_{regime.regime.regime_id}.docx"
         yield name, summary_document_bytes(regime, issuer, _issue(regime, issuer))
     for summary in summaries:

@@ -10,6 +10,10 @@ SENTENCES: dict[str, str] = {
         "báo cáo trong tệp, hoặc mở kỳ rồi nhận lại."
     ),
     "department.no_such_period": "Kỳ báo cáo {period} chưa được mở trên máy này. Hãy mở kỳ trước.",
+    "department.no_receiver": (
+        "Không tìm thấy đơn vị nhận báo cáo {receiver} của “{form}” trong danh mục đơn vị của kỳ "
+        "{period}. Hãy bổ sung danh mục hoặc sửa chế độ báo cáo của mẫu."
+    ),
     "department.unknown_unit": (
         "Mã đơn vị {unit} ghi trong tệp không có trong danh mục đơn vị của kỳ {period}. Hãy hỏi lại nơi "
         "gửi, hoặc bổ sung danh mục rồi nhận lại."
