@@ -174,7 +174,9 @@ class Workspace:
             kind = PeriodId.parse(period_id).kind
         except ValueError:
             return False
-        cycle = form.regime.cycle(kind) if form.regime else None
+        if form.regime is None or form.regime.is_switched_off:
+            return False
+        cycle = form.regime.cycle(kind)
         return cycle is not None and cycle.start is not None
 
     def _moved_to_working_day(self, period: Period) -> Period:
