@@ -20,7 +20,7 @@ MOST_UNKNOWN = 100
 """With more unknown names than this something else is wrong (a lost sheet), and only the names are told."""
 
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-_SAID_BEFORE = ("name", "type", "rows", "fill", "marks", "condition_message")
+_SAID_BEFORE = ("name", "type", "rows", "fill", "marks", "message")
 """Columns whose faults the linter words itself, whether the form can be compiled or not."""
 
 
