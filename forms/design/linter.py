@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from forms.design.combination import combination_faults
@@ -13,7 +13,7 @@ from forms.design.names import name_faults
 from forms.design.neighbours import neighbour_faults
 from forms.design.never import never_faults
 from forms.design.parameters import parameter_faults
-from forms.design.references import formula_faults, quote_faults, reference_faults
+from forms.design.references import formula_faults, quote_faults, reference_faults, template_faults
 from forms.design.regimes import regime_faults
 from forms.design.sheets import Cell
 from forms.design.survey import MOST_FAULTS
@@ -42,6 +42,11 @@ def lint(data: bytes, name: str, others: Sequence[Form] = ()) -> tuple[Problem, 
     else:
         found += validity_faults(draft, data, found)
     return tuple(in_file(name, problem) for problem in found)
+
+
+def lint_template(form: Form, names: Iterable[str], file: str) -> tuple[Problem, ...]:
+    """Every name in ``names``, used by the Word template called ``file``, that the form does not have."""
+    return tuple(template_faults(form, names, file))
 
 
 def _faults(draft: Draft, others: Sequence[Form]) -> Iterator[Problem]:
