@@ -81,6 +81,7 @@ def _column_number(letters: bytes) -> int:
 _ODS_NAMESPACE = b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 _ODS_TABLE = re.compile(rb"<table:table[\s>]")
 _ODS_CELLS = (b"<table:table-cell", b"<table:covered-table-cell")
+_ODS_ROW = b"<table:table-row"
 _ODS_ROW_END = b"</table:table-row>"
 _ODS_COLUMNS = re.compile(rb'-columns-repeated="(\d{1,9})"')
 _ODS_ROWS = re.compile(rb'-rows-repeated="(\d{1,9})"')
@@ -103,11 +104,11 @@ def _ods_area(table: bytes) -> int:
 
     More than :data:`MAX_CELLS` also where repeated cells would copy more text than :data:`MAX_TEXT`.
     """
-    rows = table.split(_ODS_ROW_END)[:-1]
+    rows = table[table.find(_ODS_ROW) :].split(_ODS_ROW_END)[:-1]
     while rows and not any(mark in rows[-1] for mark in _ODS_FILLED):
         rows.pop()
     # A row written as one empty tag has no end of its own and is counted with the next.
-    height = sum(row.count(b"<table:table-row") + _repeated(_ODS_ROWS, row) for row in rows)
+    height = sum(row.count(_ODS_ROW) + _repeated(_ODS_ROWS, row) for row in rows)
     area = height * max(map(_width, rows), default=0)
     copies = area - sum(row.count(b"table-cell") for row in rows) // 2
     return area if copies * _longest_cell(rows, copies) <= MAX_TEXT else MAX_CELLS + 1
