@@ -133,20 +133,21 @@ class Casts:
         """As text: numbers plain and without exponent, dates in ISO form, blank as nothing."""
         value = self.scalar(value)
         match value:
-            case str():
-                return value
-            case None:
-                return ""
+            case str() | None:
+                return value or ""
             case bool():
                 return "true" if value else "false"
             case Decimal():
-                return plain_number(value)
-            case datetime():
-                return value.astimezone(self.zone).isoformat(timespec="milliseconds")
+                return _plain(value)
             case date():
-                return value.isoformat()
+                return self._iso(value)
             case _:
                 return "Invalid Date"
+
+    def _iso(self, moment: date) -> str:
+        if isinstance(moment, datetime):
+            return moment.astimezone(self.zone).isoformat(timespec="milliseconds")
+        return moment.isoformat()
 
     def truth(self, value: Value) -> bool | None:
         """As a condition: a node-set by whether it has nodes, blank stays blank."""
@@ -239,3 +240,16 @@ class Casts:
         digits = text[1:].replace(":", "").ljust(4, "0")
         span = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
         return timezone(-span if text[0] == "-" else span)
+
+
+def _plain(number: Decimal) -> str:
+    """Every digit of a number that ends; one that goes on is cut where a double's digits end (ODK)."""
+    if not number.is_finite():
+        return "NaN"
+    text = plain_number(number)
+    if "." in text and len(text.strip("-0.").replace(".", "")) > _DOUBLE_DIGITS:
+        return plain_number(Decimal(repr(float(number))))
+    return text
+
+
+_DOUBLE_DIGITS = 17

@@ -90,22 +90,37 @@ class Compiler:
             return self.names.all_nodes_of(tree.name, tree.position)
         return self.nodes(tree)
 
+    def here(self, position: int) -> Closure:
+        """The context node, for a function whose argument may be left out.
+
+        Raises:
+            ExpressionFault: there is none.
+        """
+        if not self._inside_predicate:
+            self.names.here(position)
+        return self._value(Path((HERE,)))
+
     def _value(self, tree: Expression) -> Closure:
         match tree:
             case Number(value) | Text(value):
                 return _constant(value)
             case Ref(name, position):
                 return self.names.value_of(name, position)
+            case Call():
+                return self._call(tree)
+            case Path():
+                return self._path_value(tree)
+            case _:
+                return self._compound(tree)
+
+    def _compound(self, tree: Binary | Negative | Filter) -> Closure:
+        match tree:
             case Binary():
                 return self._binary(tree)
             case Negative(operand):
                 return self._negative(operand)
-            case Call():
-                return self._call(tree)
             case Filter(base, predicates):
                 return self._filter(base, predicates)
-            case Path():
-                return self._path_value(tree)
 
     # operators
 
@@ -191,7 +206,7 @@ class Compiler:
         if path.start is not None:
             return self.nodes(path.start)
         if path.is_absolute:
-            return lambda context: [] if context.node is None else [root_of(context.node)]
+            return lambda context: [] if context.current is None else [root_of(context.current)]
         return lambda context: [] if context.node is None else [context.node]
 
     # functions

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from forms.model.form import Form
 from forms.rules.casts import Node
 from forms.rules.context import Closure, Context, Nodes
-from forms.rules.outline import Entry, Outline, nearest_name
+from forms.rules.outline import Entry, Outline, unknown_name
 from forms.rules.report_nodes import ReportNode, cell_nodes, row_nodes
 from forms.rules.syntax import ExpressionFault
 
@@ -55,6 +55,11 @@ class ReportNames:
             return lambda context: context.row[slot]
         return lambda context: context.top[slot]
 
+    def here(self, position: int) -> None:
+        """Refuse, in a check, a function that would take the question's own value."""
+        if self.own_value() is None:
+            raise ExpressionFault("rules.no_node", position)
+
     def labels(self, name: str, position: int) -> Mapping[str, str]:
         """Labels of the choices of a question."""
         question = self._entry(name, position).question
@@ -69,8 +74,7 @@ class ReportNames:
     def _entry(self, name: str, position: int) -> Entry:
         entry = self._outline.get(name)
         if entry is None:
-            nearest = nearest_name(name, self._outline.entries)
-            raise ExpressionFault("rules.unknown_name", position, found=name, nearest=nearest)
+            raise unknown_name(name, position, self._outline.entries)
         return entry
 
 

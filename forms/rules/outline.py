@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forms.model.form import Form, Group, Question, Repeat, Role, walk
+from forms.rules.syntax import ExpressionFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +120,11 @@ def nearest_name(name: str, names: Iterable[str] | Mapping[str, object]) -> str:
     """The right name that a wrong one comes nearest to, or empty text."""
     found = difflib.get_close_matches(name.lower(), list(names), 1, 0.6)
     return found[0] if found else ""
+
+
+def unknown_name(name: str, position: int, names: Iterable[str] | Mapping[str, object]) -> ExpressionFault:
+    """The fault of a name that stands for nothing, with the nearest one that does."""
+    nearest = nearest_name(name, names)
+    if nearest:
+        return ExpressionFault("rules.unknown_name_nearest", position, found=name, nearest=nearest)
+    return ExpressionFault("rules.unknown_name", position, found=name)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from forms.rules.casts import Node, Value
 from forms.rules.context import Closure, Compiling, Context, Function
+from forms.rules.report_nodes import ReportNode
 from forms.rules.syntax import Call, Text
 
 
@@ -16,7 +17,12 @@ def _count(compiling: Compiling, call: Call) -> Closure:
 
 def _count_non_empty(compiling: Compiling, call: Call) -> Closure:
     nodes = compiling.nodes(call.arguments[0])
-    return lambda context: Decimal(sum(node.value() not in (None, "") for node in nodes(context)))
+    return lambda context: Decimal(sum(_is_filled(node) for node in nodes(context)))
+
+
+def _is_filled(node: Node) -> bool:
+    """Whether a value stands there, or nodes inside."""
+    return node.value() not in (None, "") or any(child.kind == "element" for child in node.children())
 
 
 def _position(compiling: Compiling, call: Call) -> Closure:
@@ -33,6 +39,8 @@ def _position(compiling: Compiling, call: Call) -> Closure:
 
 
 def _place_among_siblings(node: Node) -> Decimal:
+    if isinstance(node, ReportNode) and node.entry.is_repeat:
+        return Decimal(node.order[-1] + 1)
     parent = node.parent
     if parent is None:
         return Decimal(1)

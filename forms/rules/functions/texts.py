@@ -10,7 +10,7 @@ from forms.rules.casts import Value
 from forms.rules.context import Build, Closure, Compiling, Context, Function
 from forms.rules.functions.numbers import several
 from forms.rules.functions.patterns import compile_pattern
-from forms.rules.syntax import HERE, Call, ExpressionFault, Path, Text
+from forms.rules.syntax import Call, ExpressionFault, Text
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _HALF = Decimal("0.5")
@@ -31,7 +31,7 @@ def _of_here(operation: Callable[[str], Value]) -> Build:
     """A function of one text, of the context node where none is given."""
 
     def build(compiling: Compiling, call: Call) -> Closure:
-        inner = compiling.value(call.arguments[0] if call.arguments else Path((HERE,)))
+        inner = compiling.value(call.arguments[0]) if call.arguments else compiling.here(call.position)
         text = compiling.casts.text
         return lambda context: operation(text(inner(context)))
 
@@ -124,7 +124,7 @@ def _regex(compiling: Compiling, call: Call) -> Closure:
     text = compiling.casts.text
     if isinstance(call.arguments[1], Text):
         pattern = compile_pattern(call.arguments[1].value, call.arguments[1].position)
-        return lambda context: pattern.fullmatch(text(inner(context))) is not None
+        return lambda context: pattern.matches(text(inner(context)))
 
     def match(context: Context) -> Value:
         try:
@@ -132,7 +132,7 @@ def _regex(compiling: Compiling, call: Call) -> Closure:
         except ExpressionFault as fault:
             context.trouble = fault.code
             return None
-        return found.fullmatch(text(inner(context))) is not None
+        return found.matches(text(inner(context)))
 
     return match
 
