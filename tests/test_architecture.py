@@ -15,25 +15,25 @@ MAY_IMPORT = {
     "forms.text": set(),
     "forms.model": {"forms.text"},
     "forms.wording": {"forms.model", "forms.text"},
-    "forms.rules": {"forms.model", "forms.text"},
-    "forms.store": {"forms.rules", "forms.model", "forms.text"},
+    "forms.rules": {"forms.model", "forms.text", "forms.wording"},
+    "forms.store": {"forms.rules", "forms.model", "forms.text", "forms.wording"},
     "forms.exchange": {"forms.rules", "forms.model", "forms.text", "forms.wording"},
-    "forms.design": {"forms.exchange.word", "forms.rules", "forms.model", "forms.text"},
+    "forms.design": {"forms.exchange.word", "forms.rules", "forms.model", "forms.text", "forms.wording"},
     "forms.department": {
         "forms.exchange", "forms.store", "forms.rules", "forms.model", "forms.text", "forms.wording",
     },
-    "forms.filling": {"forms.rules", "forms.model", "forms.text"},
+    "forms.filling": {"forms.rules", "forms.model", "forms.text", "forms.wording"},
 }  # fmt: skip
 """A folder of ``forms`` and the others it may import. What is not named here composes them all."""
 
 DOORS = {
-    "pyxform": {"forms.design.xlsform", "forms.design.linter"},
+    "pyxform": {"forms.design"},
     "sqlite3": {"forms.store"},
     "xlsxwriter": {"forms.exchange", "forms.department"},
     "python_calamine": {"forms.exchange.raw_workbook"},
     "docx": {"forms.exchange.word", "forms.department"},
     "docxtpl": {"forms.exchange.word"},
-    "oxmsg": {"forms.exchange.parcel"},
+    "oxmsg": {"forms.exchange.parcel_msg"},
     "psutil": {"forms.exchange.worker"},
     "pypdfium2": {"forms.exchange.pdf"},
     "openpyxl": {"forms.exchange", "forms.design"},

@@ -15,7 +15,6 @@ from forms.model.problem import Fact, Place, Problem
 from forms.model.value import Answer, Missing, plain_number
 from forms.rules.check import check
 from forms.rules.instance import Instance
-from forms.rules.program import Program
 
 TOLERANCE = Decimal("1e-9")
 """The relative difference that Excel's binary arithmetic may make of a right figure."""
@@ -45,11 +44,11 @@ class Examined:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def examine(read_file: ReadFile, instance: Instance, program: Program, name: str) -> Examined:
+def examine(read_file: ReadFile, instance: Instance, form: Form, name: str) -> Examined:
     """Check what was read in the file called ``name``; ``instance`` holds its answers."""
     found = (
         *read_file.problems,
-        *_overwritten(read_file, instance, program.form),
+        *_overwritten(read_file, instance, form),
         *check(instance),
     )
     values = instance.values()
@@ -70,7 +69,7 @@ def _overwritten(read_file: ReadFile, instance: Instance, form: Form) -> Iterato
     severity = Severity.WARNING if read_file.kind in _LAX_KINDS else Severity.ERROR
     for path, cell in read_file.computed.items():
         computed = instance.value(path)
-        if cell.is_constant and not _is_same(cell.found, computed):
+        if cell.is_constant and not is_same_figure(cell.found, computed):
             yield Problem(
                 "department.total_overwritten",
                 severity,
@@ -83,7 +82,8 @@ def _overwritten_facts(label: str, cell: ComputedCell, computed: Answer | None) 
     return {"label": label, "found": _shown(cell.found), "expected": _shown(computed)}
 
 
-def _is_same(found: Answer | None, computed: Answer | None) -> bool:
+def is_same_figure(found: Answer | None, computed: Answer | None) -> bool:
+    """Whether a computed cell holds what the program computes, give or take binary arithmetic."""
     if isinstance(found, Decimal) and isinstance(computed, Decimal):
         return abs(found - computed) <= TOLERANCE * max(abs(found), abs(computed))
     return (found or None) == (computed or None)

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from forms.department.admission import Admitted, NotAdmitted, admit
+from forms.department.desk import Desk
 from forms.department.findings import Examined, examine, is_empty
 from forms.department.numbering import Candidate, Numbered, number
 from forms.department.read_file import ReadFile
 from forms.model.canonical import reconciliation_code
-from forms.model.form import Form, Severity
-from forms.model.period import Period
+from forms.model.form import Severity
 from forms.model.problem import Fact, Problem
 from forms.model.report import Amendment, DeliveryVerdict, Report, ReportKey
-from forms.model.surroundings import Surroundings
-from forms.model.unit import Unit, UnitCatalogue
-from forms.rules.instance import Instance
-from forms.rules.program import Program, compile_form
 from forms.store.deliveries import Arrival
-from forms.store.store import Store
-
-SurroundingsOf = Callable[[Form, Unit, Period], Surroundings]
-"""Gives what a report of the form knows without being told: rows, earlier figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +45,19 @@ class Intake:
     thing, one file seeing those before it, and nothing stays.
     """
 
-    def __init__(self, store: Store, catalogue: UnitCatalogue, surroundings_of: SurroundingsOf) -> None:
-        self._store = store
-        self._catalogue = catalogue
-        self._surroundings_of = surroundings_of
-        self._programs: dict[str, Program] = {}
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
 
     def receive(self, arrival: Arrival, read_file: ReadFile) -> Taken:
         """Judge one file and keep it with its verdict; either all of it is kept or nothing."""
         try:
-            admitted = admit(read_file, self._store, self._catalogue)
+            admitted = admit(read_file, self._store, self._desk.catalogue)
             examined = self._examine(arrival, read_file, admitted)
         except NotAdmitted as refusal:
             return self._refuse(arrival, read_file, refusal)
         with self._store.transaction():
             return self._take(arrival, read_file, admitted, examined)
-
-    def program(self, form_hash: str) -> Program:
-        """The compiled rules of a kept form; compiled once."""
-        if form_hash not in self._programs:
-            self._programs[form_hash] = compile_form(self._store.forms.form(form_hash))
-        return self._programs[form_hash]
 
     def _examine(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted) -> Examined:
         answers = read_file.answers
@@ -82,12 +65,10 @@ class Intake:
             raise NotAdmitted(_problem("department.nothing_read"), admitted.key)
         if is_empty(answers) and not _has_errors(read_file):
             raise NotAdmitted(_problem("department.empty_report", unit=admitted.unit.name), admitted.key)
-        program = self.program(admitted.form_hash)
-        surroundings = self._surroundings_of(admitted.form, admitted.unit, admitted.period)
         key = admitted.key
         own = replace(answers, form_id=key.form_id, unit_id=key.unit_id, period_id=key.period_id)
-        instance = Instance(program, own, surroundings)
-        return examine(read_file, instance, program, arrival.name)
+        instance = self._desk.instance(own, admitted.form_hash, admitted.unit, admitted.period)
+        return examine(read_file, instance, admitted.form, arrival.name)
 
     def _refuse(self, arrival: Arrival, read_file: ReadFile, refusal: NotAdmitted) -> Taken:
         # What the reader could not read explains a file better than what is then absent from it.

@@ -30,7 +30,7 @@ def lint(data: bytes, name: str, others: Sequence[Form] = ()) -> tuple[Problem, 
             mean the same in all of them.
     """
     try:
-        draft = read_draft(data, name)
+        draft = read_draft(data, name, guess=True)
     except FormRefused as refused:
         return tuple(in_file(name, problem) for problem in refused.problems)
     found = list(_faults(draft, others))

@@ -89,6 +89,10 @@ class _Maker:
         self._mood = mood
         identity = (self._form.id, self._form.version, surroundings.unit.id, surroundings.period.id)
         self._instance = Instance(program, Answers(*identity), surroundings)
+        self._sections = {
+            node.name: next((p.name for p in reversed(parents) if not isinstance(p, Repeat)), "")
+            for node, parents in walk(self._form.children)
+        }
 
     def make(self) -> Answers:
         if self._mood is Mood.EMPTY:
@@ -183,9 +187,15 @@ class _Maker:
             self._instance.set(path, before)
 
     def _suspects(self, problem: Problem) -> list[Path]:
-        marks = [str(mark) for mark in problem.facts.get("marks", ()) or ()]  # type: ignore[union-attr]
-        named = [Path.parse(mark) for mark in marks]
-        return named or ([problem.place.path] if problem.place.path else [])
+        """The inputs that a problem may come from: those it marks, else all of its section's."""
+        marks = problem.facts.get("marks")
+        names = set(marks) if isinstance(marks, tuple) else set()
+        if problem.place.path:
+            names.add(problem.place.path.name)
+        inputs = [path for path, _ in self._inputs()]
+        return [path for path in inputs if path.name in names] or [
+            path for path in inputs if self._sections.get(path.name) == problem.place.section
+        ]
 
     def _candidates(self, path: Path, question: Question) -> list[Answer | None]:
         if not question.kind.is_number:

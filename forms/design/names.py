@@ -84,7 +84,7 @@ def _label_faults(node: Node, draft: Draft) -> Iterator[Problem]:
         return
     if isinstance(node, Question) and node.role in (Role.INPUT, Role.NOTE):
         yield error("no_label", draft.cell(node.name, "label"), name=node.name)
-    elif isinstance(node, Question) and node.kind is ValueType.DECIMAL:
+    elif isinstance(node, Question) and node.role is Role.CALCULATED and node.kind is ValueType.DECIMAL:
         yield warning("no_label_computed", draft.cell(node.name, "label"), name=node.name)
     elif isinstance(node, Group | Repeat):
         yield warning("no_label_section", draft.cell(node.name, "label"), name=node.name)

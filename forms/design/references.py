@@ -17,7 +17,7 @@ _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _LAST_SAVED = "last-saved#"
 _UNFINISHED = re.compile(r"\$\{[^}]*$|\$\{[^}]*\$\{")
 _FIGURE = re.compile(r"\{([^{}]*)\}")
-_TEXT_COLUMNS = ("label", "hint", "guidance_hint", "constraint_message", "required_message", "appearance")
+_TEXT_COLUMNS = ("label", "hint", "guidance_hint", "appearance")
 
 
 def reference_faults(draft: Draft) -> Iterator[Problem]:
@@ -34,10 +34,15 @@ def reference_faults(draft: Draft) -> Iterator[Problem]:
 
 
 def formula_faults(draft: Draft) -> Iterator[Problem]:
-    """Excel formulas: another program would show another text, or none."""
-    for table in draft.tables.values():
-        for row in table.sheet.rows[1:]:
-            yield from (error("formula", cell) for cell in row if cell.is_formula)
+    """Excel formulas: another program would show another text, or none.
+
+    One that stands as text where an expression belongs is told there, by its leading "=".
+    """
+    for name, table in draft.tables.items():
+        asked = {table.places.get(column) for column in (*EXPRESSION_COLUMNS, "condition")}
+        for cell in (cell for row in table.sheet.rows[1:] for cell in row if cell.is_formula):
+            if not (name in ("survey", "checks") and cell.column in asked and cell.text.startswith("=")):
+                yield error("formula", cell)
 
 
 def quote_faults(draft: Draft) -> Iterator[Problem]:

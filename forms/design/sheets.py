@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -19,16 +18,24 @@ from typing import Any, NamedTuple
 import openpyxl
 import xlrd
 
-MOST_ROWS = 5_000
-MOST_COLUMNS = 100
+from forms.design.precheck import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    UnreadableWorkbook,
+    has_formulas,
+    look_at_package,
+)
+
 LONGEST_CELL = 10_000
 """Characters of one cell: an expression longer than that is no rule that anybody can check."""
 
-_MOST_BYTES = 20_000_000
 _MOST_SHEETS = 50
 _SPACES = re.compile(r"[ \u00a0\u2007\u202f]+")
-_FORMULA = re.compile(rb"<(\w+:)?f[ >/]")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\ufeff\u2060"))
+
+
+_Formulas = Mapping[tuple[str, int, int], str]
+"""The text of each formula by sheet, row and column."""
 
 
 class Cell(NamedTuple):
@@ -66,16 +73,6 @@ class Sheet:
         return Cell(self.name, 0, 0, self.name)
 
 
-class UnreadableWorkbook(Exception):
-    """The bytes are no workbook that can be taken as a form: a code and what it speaks of."""
-
-    def __init__(self, code: str, sheet: str = "", **facts: str | int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.sheet = sheet
-        self.facts: Mapping[str, str | int] = facts
-
-
 @dataclass(frozen=True, slots=True)
 class FormWorkbook:
     """All sheets of a form workbook in order; ``name`` is the file's."""
@@ -96,7 +93,7 @@ def read_workbook(data: bytes, name: str) -> FormWorkbook:
     """
     is_old = data.startswith(b"\xd0\xcf\x11\xe0")
     if not is_old:
-        _look_at_package(data)
+        look_at_package(data)
     try:
         return FormWorkbook(name, tuple(_read_xls(data) if is_old else _read_xlsx(data)))
     except UnreadableWorkbook:
@@ -110,25 +107,10 @@ def clean_text(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH)).strip()
 
 
-def _look_at_package(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as reason:
-        raise UnreadableWorkbook("no_workbook") from reason
-    names = [entry.filename.lower() for entry in entries]
-    if not any(name.endswith("workbook.xml") for name in names):
-        raise UnreadableWorkbook("no_workbook")
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise UnreadableWorkbook("has_macros")
-    if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise UnreadableWorkbook("too_big", limit=_MOST_BYTES // 1_000_000)
-
-
 def _read_xlsx(data: bytes) -> Iterator[Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of look and drop-downs that it passes over
-        formulas = _formulas(data) if _has_formulas(data) else frozenset()
+        formulas = _formulas(data) if has_formulas(data) else {}
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         _check_count(len(book.worksheets))
         for sheet in book.worksheets:
@@ -140,22 +122,16 @@ def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
     yield from sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        sheets = (name for name in package.namelist() if "/worksheets/" in name)
-        return any(_FORMULA.search(package.read(name)) for name in sheets)
-
-
-def _formulas(data: bytes) -> frozenset[tuple[str, int, int]]:
-    """Sheet, row and column of every formula: a second reading, since the first gives their values."""
+def _formulas(data: bytes) -> _Formulas:
+    """The text of every formula: a second reading, since the first gives their values."""
     book = openpyxl.load_workbook(BytesIO(data), read_only=True)
-    found = frozenset(
-        (sheet.title, number, column)
+    found = {
+        (sheet.title, number, column): clean_text(str(cell.value))
         for sheet in book.worksheets
         for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS))
         for column, cell in enumerate(row)
         if cell.data_type == "f"
-    )
+    }
     book.close()
     return found
 
@@ -168,7 +144,7 @@ def _read_xls(data: bytes) -> Iterator[Sheet]:
             tuple(_xls_value(cell, book.datemode) for cell in sheet.row(number))
             for number in range(min(sheet.nrows, MOST_ROWS + 1))
         )
-        yield _sheet(sheet.name, rows, frozenset())
+        yield _sheet(sheet.name, rows, {})
 
 
 def _xls_value(cell: object, datemode: int) -> object:
@@ -185,7 +161,7 @@ def _check_count(count: int) -> None:
         raise UnreadableWorkbook("too_many_sheets", count=count, limit=_MOST_SHEETS)
 
 
-def _sheet(name: str, rows: Iterable[tuple[object, ...]], formulas: frozenset[tuple[str, int, int]]) -> Sheet:
+def _sheet(name: str, rows: Iterable[tuple[object, ...]], formulas: _Formulas) -> Sheet:
     kept = [tuple(_cells(name, number, row, formulas)) for number, row in enumerate(rows)]
     while kept and not kept[-1]:
         kept.pop()
@@ -194,20 +170,20 @@ def _sheet(name: str, rows: Iterable[tuple[object, ...]], formulas: frozenset[tu
     return Sheet(name, tuple(kept))
 
 
-def _cells(
-    sheet: str, row: int, values: tuple[object, ...], formulas: frozenset[tuple[str, int, int]]
-) -> Iterator[Cell]:
+def _cells(sheet: str, row: int, values: tuple[object, ...], formulas: _Formulas) -> Iterator[Cell]:
     for column, value in enumerate(values):
         text = _text(value)
-        is_formula = bool(formulas) and (sheet, row, column) in formulas
-        if not text and not is_formula:
+        formula = formulas.get((sheet, row, column), "")
+        if formula and (not text or text.startswith("#")):
+            text = formula  # never worked out, or came out as an error such as #NAME?
+        if not text:
             continue
         if column >= MOST_COLUMNS:
             raise UnreadableWorkbook("too_many_columns", sheet=sheet, limit=MOST_COLUMNS)
         if len(text) > LONGEST_CELL:
             cell = Cell(sheet, row, column, "").name
             raise UnreadableWorkbook("too_long", sheet=sheet, cell=cell, limit=LONGEST_CELL)
-        yield Cell(sheet, row, column, text, is_formula)
+        yield Cell(sheet, row, column, text, bool(formula))
 
 
 def _text(value: object) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from forms.design.faults import error, misspelling, nearest, quote
-from forms.design.question_types import TAKEN, WITH_LIST, RowType, read_type
+from forms.design.faults import error, misspelling, quote
+from forms.design.question_types import TAKEN, WITH_LIST, RowType, meant_type, read_type
 from forms.design.table import Row, Table
 from forms.model.form import (
     ChoiceList,
@@ -108,9 +108,18 @@ class _Reader:
                 self._fault("no_type", row, "type", name=row.text("name") or row.text("label"))
             return
         kind = read_type(row.text("type"))
-        if not kind.is_taken:
-            self._refuse(row, kind)
-        elif kind.name.startswith("begin"):
+        if kind.is_taken:
+            self._take(row, kind)
+            return
+        meant = meant_type(kind)
+        self._refuse(row, kind, meant)
+        if meant is not None:
+            self._take(row, meant)
+        elif row.text("name"):
+            self._add(Question(self._name(row), ValueType.TEXT, Role.CALCULATED, row.text("label")))
+
+    def _take(self, row: Row, kind: RowType) -> None:
+        if kind.name.startswith("begin"):
             self._begin(row, kind.name)
         elif kind.name.startswith("end"):
             self._end(row, kind.name)
@@ -134,13 +143,14 @@ class _Reader:
     ) -> None:
         self._survey.problems.append(misspelling(code, row.cell(at), word, words, **facts))
 
-    def _refuse(self, row: Row, kind: RowType) -> None:
+    def _refuse(self, row: Row, kind: RowType, meant: RowType | None) -> None:
+        """Name the type; the row is read all the same, so that faults of the others are not its echo."""
         if kind.is_known:
             self._fault("refused_type", row, "type", name=row.text("name"), taken=TAKEN)
-            return
-        first = kind.name.partition(" ")[0]
-        word = first if nearest(first, TAKEN) else kind.name
-        self._misspelling("unknown_type", row, "type", word, TAKEN)
+        elif meant is not None:
+            self._fault("unknown_type_near", row, "type", nearest=f"{meant.name} {meant.list_name}".strip())
+        else:
+            self._fault("unknown_type", row, "type", taken=TAKEN)
 
     def _add(self, node: Node) -> None:
         (self._open[-1].children if self._open else self._top).append(node)

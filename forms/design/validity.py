@@ -14,7 +14,13 @@ from forms.model.form import Severity
 from forms.model.problem import Problem
 
 _ROW = re.compile(r"\[row : (\d+)\]")
-_QUOTED = re.compile(r"'([^']+)'")
+_AREA = "form_faults."
+_ALSO_THEIRS = (
+    *("misspelt_sheet", "unknown_list", "refused_type", "unknown_type", "column_twice", "duplicate_name"),
+    *("count_name", "no_label", "bad_parameter", "unknown_parameter", "no_parameters", "unclosed"),
+    *("unopened", "mismatched", "no_calculation", "no_name", "unknown_name", "choice_without"),
+    *("choice_twice", "prefixed_choice_column", "or_other", "no_namespace"),
+)
 _SHEET = re.compile(r"'(survey|choices|settings)' sheet")
 _ABOUT_SHEETS = ("similar names",)
 
@@ -23,7 +29,8 @@ def validity_faults(draft: Draft, data: bytes, found: Sequence[Problem]) -> Iter
     """What pyxform says of the workbook.
 
     It stops at its first error and gives no column, so an error is not said twice: one in a row of
-    which ``found`` holds an error already, and one without a row that quotes only what ``found`` quotes.
+    which ``found`` holds an error already, and one without a row when ``found`` holds one at which
+    pyxform stops too.
     """
     messages: list[str] = []
     failure = _convert(data, messages)
@@ -52,9 +59,9 @@ def _is_said(failure: str, found: Sequence[Problem]) -> bool:
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     row = _ROW.search(failure)
     if row is None:
-        quoted = _QUOTED.findall(failure)
-        said = {str(fact) for problem in errors for fact in problem.facts.values()}
-        return bool(quoted) and all(word in said for word in quoted)
+        return any(
+            problem.code.removeprefix(_AREA).removesuffix("_near") in _ALSO_THEIRS for problem in errors
+        )
     return any(_row_of(problem.place.cell) == row[1] for problem in errors)
 
 

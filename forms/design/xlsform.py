@@ -50,8 +50,9 @@ from forms.design.checks_sheet import Checks, read_checks
 from forms.design.choices_sheet import read_choices
 from forms.design.faults import FormRefused, error, in_file, nearest
 from forms.design.headers import header_faults
+from forms.design.precheck import UnreadableWorkbook
 from forms.design.regime_sheet import RegimeSheet, read_regime
-from forms.design.sheets import Cell, FormWorkbook, UnreadableWorkbook, read_workbook
+from forms.design.sheets import Cell, FormWorkbook, read_workbook
 from forms.design.survey import Survey, read_survey
 from forms.design.table import Row, Table, read_table
 from forms.model.form import Form, Severity
@@ -101,14 +102,16 @@ def read_form(data: bytes, name: str) -> Form:
     return draft.form
 
 
-def read_draft(data: bytes, name: str) -> Draft:
+def read_draft(data: bytes, name: str, *, guess: bool = False) -> Draft:
     """The workbook as far as it can be read, with the faults of its structure.
+
+    With ``guess`` misspelt sheets and headers are taken for what was most likely meant.
 
     Raises:
         FormRefused: the bytes are no workbook, or it has no survey sheet with a type and a name.
     """
     workbook = _workbook(data, name)
-    tables = {sheet: table for sheet in _SHEETS if (table := read_table(workbook, sheet))}
+    tables = {sheet: table for sheet in _SHEETS if (table := read_table(workbook, sheet, guess=guess))}
     survey_table = _survey_table(workbook, tables)
     lists = read_choices(tables.get("choices"))
     survey = read_survey(survey_table, lists)

@@ -9,7 +9,7 @@ pass: the slow reader takes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 MAX_CELLS = 2_000_000
 MAX_SHEETS = 256
@@ -17,14 +17,20 @@ MAX_TEXT = 64 << 20
 """Bytes that all cells of a sheet may have together when each holds its own copy of a shared text."""
 
 _SHEET_MARK = b"sheetData"
-_HIDDEN = (b"<!", b":c ", b":c>", b":row ", b":row>")
-_PLAIN_REST = rb'"(?: (?!r=)[A-Za-z:]+="[^"<>]*")*/?>'
-_ODD_IN_SMALL_BOX = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}\d{1,3}' + _PLAIN_REST + rb")(?![^<>]*/>)")
-_ODD_IN_TALL_BOX = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]\d{1,4}' + _PLAIN_REST + rb")(?![^<>]*/>)")
+_PREFIXED_CELL = re.compile(rb":c[\s/>]")
+_ELSEWHERE = (
+    rb'<c(?! r="%s"(?: s="\d{1,6}")?(?: t="[a-zA-Z]{1,9}")?/?>)(?! r="[A-Z0-9]*" s="\d{1,6}"/>)[\s/>]'
+)
+"""A cell not plainly written within a box, unless it is one that is only formatted. The whole tag is
+looked at: of two attributes ``r`` the fast reader takes the last."""
+_OUTSIDE_WIDE_BOX = re.compile(_ELSEWHERE % rb"[A-Z]{1,2}\d{1,3}")  # up to ZZ999
+_OUTSIDE_TALL_BOX = re.compile(_ELSEWHERE % rb"[A-Z]\d{1,4}")  # up to Z9999
 _CELL = re.compile(rb"<c[\s/>]")
-_SHARED = re.compile(rb"""\bt\s*=\s*["']\s*s\s*["']""")
 _EMPTY_CELL = re.compile(rb"<c(?:\s[^<>]*)?/>")
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: (?!r=)[A-Za-z:]+="[^"<>]*")*>')
+_LARGE_COUNT = re.compile(rb"""[cC]ount\s*=\s*["'][^"'0-9]*\d{7}""")
+_ROOT_TAG = 8192
+_SHARED = re.compile(rb"""\bt\s*=\s*["']\s*s\s*["']""")
 
 
 def is_sheet(part: bytes) -> bool:
@@ -34,21 +40,33 @@ def is_sheet(part: bytes) -> bool:
 
 def is_ordinary_sheet(part: bytes) -> bool:
     """Whether all filled cells of an .xlsx sheet are sure to stand within :data:`MAX_CELLS`."""
-    if any(mark in part for mark in _HIDDEN):
+    if b"<!" in part or (b":c" in part and _PREFIXED_CELL.search(part)):
         return False
-    if not _ODD_IN_SMALL_BOX.search(part) or not _ODD_IN_TALL_BOX.search(part):
+    if not _OUTSIDE_WIDE_BOX.search(part) or not _OUTSIDE_TALL_BOX.search(part):
         return True
+    return _area(part) <= MAX_CELLS
+
+
+def _area(part: bytes) -> int:
+    """Rows times columns of the filled cells, more than :data:`MAX_CELLS` if not all are plainly written."""
     filled = _PLAIN_CELL.findall(part)
     if len(filled) != len(_CELL.findall(part)) - len(_EMPTY_CELL.findall(part)):
-        return False
+        return MAX_CELLS + 1
     columns = max((_column_number(column) for column in {column for column, _ in filled}), default=0)
     rows = max((int(row) for row in {row for _, row in filled}), default=0)
-    return columns * rows <= MAX_CELLS
+    return columns * rows
 
 
-def fits_in_memory(shared: bytes, sheets: Iterable[bytes]) -> bool:
+def has_lying_counts(strings: bytes, styles: bytes) -> bool:
+    """Whether a declared count is so large that a reader which believes it would fill the memory."""
+    return bool(_LARGE_COUNT.search(strings[:_ROOT_TAG]) or _LARGE_COUNT.search(styles))
+
+
+def fits_in_memory(shared: bytes, sheets: Collection[bytes]) -> bool:
     """Whether the sheets stay within :data:`MAX_TEXT` when each cell has its own copy of a shared text."""
     longest = max(map(len, shared.split(b"si>")))
+    if longest * sum(sheet.count(b"<c") for sheet in sheets) <= MAX_TEXT:
+        return True
     return longest * sum(len(_SHARED.findall(sheet)) for sheet in sheets) <= MAX_TEXT
 
 
@@ -65,12 +83,15 @@ _ODS_ROW_END = b"</table:table-row>"
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]*)>")
 _ODS_REPEATED = re.compile(rb'table:number-columns-repeated="(\d{1,9})"')
 _ODS_ROWS_REPEATED = re.compile(rb'<table:table-row\b[^<>]*table:number-rows-repeated="(\d{1,9})"')
+_ODS_MANY_SPACES = re.compile(rb"""text:c\s*=\s*["'][^"']{4}""")
 _ODS_FILLED = (b"office:value", b"<text:p", b"office:string-value", b"office:date-value", b"table:formula")
 
 
 def is_ordinary_ods(content: bytes) -> bool:
     """Whether all tables of an .ods are sure to stand within :data:`MAX_CELLS` together."""
-    if b"is-sub-table" in content or _ODS_NAMESPACE not in content[:20_000] or b"<!" in content:
+    if _ODS_MANY_SPACES.search(content) or b"is-sub-table" in content:
+        return False
+    if _ODS_NAMESPACE not in content[:20_000] or b"<!" in content:
         return False
     if content.count(b"-repeated") != (
         content.count(b'-columns-repeated="') + content.count(b'-rows-repeated="')

@@ -75,6 +75,14 @@ _OPEN_DOCUMENTS = (
     (b"opendocument.text", FileKind.ODT),
     (b"opendocument.presentation", FileKind.SLIDES),
 )
+_REFUSED_ZIPS = {
+    "door.password": FileKind.ENCRYPTED,
+    # No office file has such names, entries or sizes; a zip of many files may, within limits of its own.
+    "door.zip_names": FileKind.ZIP,
+    "door.zip_entries": FileKind.ZIP,
+    "door.zip_bomb": FileKind.ZIP,
+    "door.zip_overlap": FileKind.ZIP,
+}
 _MAIL_HEADER = re.compile(
     rb"\A(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"
     rb"(?:received|from|to|subject|date|message-id|mime-version|x-unsent|return-path|delivered-to):",
@@ -141,7 +149,7 @@ def _zip_kind(data: bytes) -> FileKind:
     try:
         return package_kind(Package(data))
     except KnownTrouble as trouble:
-        return FileKind.ENCRYPTED if trouble.code == "door.password" else FileKind.BROKEN_ZIP
+        return _REFUSED_ZIPS.get(trouble.code, FileKind.BROKEN_ZIP)
 
 
 def _ole_kind(data: bytes) -> FileKind:

@@ -41,6 +41,7 @@ class Compound:
         self._small_fat = self._table(self._chain(self._fat, small_table))
         entries = self._entries(self._joined(self._chain(self._fat, directory)))
         self._places = {name: (start, size) for name, kind, start, size in entries if kind == _STREAM}
+        self._claimed = sum(size for _, kind, _, size in entries if kind == _STREAM)
         root = next((entry for entry in entries if entry[1] == _ROOT), ("", _ROOT, _LAST_SECTOR, 0))
         self._small_start = root[2]
 
@@ -48,6 +49,15 @@ class Compound:
     def names(self) -> frozenset[str]:
         """The names of all streams."""
         return frozenset(self._places)
+
+    def refuse_shared_sectors(self) -> None:
+        """Refuse a file whose streams together claim more than there is.
+
+        Raises:
+            KnownTrouble: ``door.damaged``.
+        """
+        if self._claimed > len(self._data):
+            raise KnownTrouble("door.damaged")
 
     def stream(self, name: str) -> bytes:
         """The bytes of a stream.

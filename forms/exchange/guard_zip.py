@@ -62,40 +62,59 @@ class Entry:
         return self.name.endswith(("/", "\\")) and self.size == 0
 
 
-class Package:
-    """A zip whose directory has been checked; parts are inflated when asked for, and once."""
+class Archive:
+    """A zip whose directory has been checked; its members' names are labels, as written."""
 
     def __init__(self, data: bytes, limits: ZipLimits = OFFICE) -> None:
         """Check the directory.
 
         Raises:
-            KnownTrouble: ``door.damaged``, ``door.password``, ``door.zip_entries``,
-                ``door.zip_bomb``, ``door.zip_overlap`` or ``door.zip_names``.
+            KnownTrouble: ``door.damaged``, ``door.zip_entries``, ``door.zip_bomb`` or ``door.zip_overlap``.
         """
         self._data = data
-        self._inflated: dict[str, bytes] = {}
         entries = [entry for entry in _directory(data, limits) if not entry.is_folder]
         _refuse_overlap(entries, data)
         _refuse_expansion(entries, limits)
         self.entries = tuple(entries)
-        self._entries = {_plain(entry.name): entry for entry in entries}
-        if len({name.casefold() for name in self._entries}) != len(entries):
+
+    def read(self, entry: Entry) -> bytes:
+        """The bytes of a member, proved against its declared size and checksum.
+
+        Raises:
+            KnownTrouble: ``door.damaged``, ``door.password`` or ``door.zip_method``.
+        """
+        return inflate(self._data, entry)
+
+
+class Package(Archive):
+    """An office file: parts by name, inflated when asked for, and once."""
+
+    def __init__(self, data: bytes, limits: ZipLimits = OFFICE) -> None:
+        """Check the directory and the names.
+
+        Raises:
+            KnownTrouble: as for :class:`Archive`, and ``door.zip_names``: doubles, or names that climb.
+        """
+        super().__init__(data, limits)
+        self._inflated: dict[str, bytes] = {}
+        self._parts = {_plain(entry.name): entry for entry in self.entries}
+        if len({name.casefold() for name in self._parts}) != len(self.entries):
             raise KnownTrouble("door.zip_names")
-        self.names = tuple(self._entries)
+        self.names = tuple(self._parts)
 
     def __contains__(self, name: str) -> bool:
         """Whether a part of that name is there."""
-        return name in self._entries
+        return name in self._parts
 
     def part(self, name: str) -> bytes:
         """The bytes of a part, empty if there is none.
 
         Raises:
-            KnownTrouble: ``door.damaged``, ``door.password`` or ``door.zip_method``.
+            KnownTrouble: as for :meth:`Archive.read`.
         """
         if name not in self._inflated:
-            entry = self._entries.get(name)
-            self._inflated[name] = inflate(self._data, entry) if entry else b""
+            entry = self._parts.get(name)
+            self._inflated[name] = self.read(entry) if entry else b""
         return self._inflated[name]
 
 

@@ -58,3 +58,12 @@ def column_name(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def cell_place(name: str) -> tuple[int, int]:
+    """Row and column, counted from 0, of the cell called ``name``: ``AB1`` is ``(0, 27)``."""
+    letters = name.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(name[len(letters) :]) - 1, column - 1

@@ -22,6 +22,10 @@ class Kind:
     HEAD = "head"
     """A key row: its cells name the columns of the table called so."""
     QUESTION = "q"
+    COMPUTED = "calc"
+    """A question whose cell holds a live formula."""
+    GIVEN = "given"
+    """A question whose cell holds the program's own value."""
     ITEM = "item"
     """One choice of a question of several; the detail is the choice's name."""
     PROSE = "prose"
@@ -34,11 +38,14 @@ class Kind:
     IDENTITY = "id"
     TEXT = "text"
     """Words of the form itself."""
+    CHOICES = "choices"
+    """The sheet of drop-down lists."""
 
 
 class ColumnKey:
     """What a column is, where it is no question of a repeat."""
 
+    NUMBER = "@number"
     LABEL = "@label"
     UNIT = "@unit"
     PREVIOUS = "@previous"
@@ -60,12 +67,13 @@ class Join:
     SPACE = "space"
     NONE = "none"
 
-    TEXTS = {LINE: "\n", SPACE: " ", NONE: ""}  # noqa: RUF012
 
-
-TABLE_HEAD = "@table"
-PROSE_HEAD = "@prose"
+SECTIONS_PROPERTY = "bc_sections"
+"""The key of the cover's cell that lists the names of the sections in the file."""
 NOTES_HEAD = "@notes"
+FORMULA_SIGN = "="
+GIVEN_SIGN = "~"
+"""Before a question's name in the key row of a grid: its cells hold formulas, or the program's values."""
 TOTAL_ROW = "@total"
 """The row id under which the total of a grid's column is compared: ``dai_huyen[@total]/h10t``."""
 
@@ -92,7 +100,7 @@ def read_key(text: str) -> SheetKey | None:
     if kind == Kind.ROW:
         name, _, detail = rest.partition("[")
         return SheetKey(kind, name, detail.removesuffix("]"))
-    if kind in (Kind.NOTE, Kind.IDENTITY):
+    if kind in (Kind.NOTE, Kind.IDENTITY, Kind.CHOICES):
         return SheetKey(kind, rest)
     name, _, detail = rest.partition(":")
     return SheetKey(kind, name, detail) if kind in _KINDS else None

@@ -78,7 +78,7 @@ class ReaderPool:
             task=(task.__module__, task.__qualname__),
             context=context,
             memory=memory,
-            patience=deadline * 2 + 1,
+            patience=deadline + 1,
             prepare=(prepare.__module__, prepare.__qualname__) if prepare else ("", ""),
             log=str(log or ""),
         )
@@ -235,20 +235,21 @@ class _Child:
         except KnownTrouble as trouble:
             return self._lost(item, trouble)
         except (EOFError, OSError):
-            return self._lost(item, KnownTrouble("door.reader_died", file=item.name))
+            return self._lost(item, KnownTrouble("door.reader_died"))
         problem = read_problem(answer["problem"]) if "problem" in answer else None
         return Outcome(item, answer.get("document"), problem, blobs)
 
     def _lost(self, item: Item, trouble: KnownTrouble) -> Outcome:
         self.end()
         self._start()
-        return Outcome(item, problem=trouble.as_problem(Place(file=item.name)))
+        named = KnownTrouble(trouble.code, **{"file": item.name, **trouble.facts})
+        return Outcome(item, problem=named.as_problem(Place(file=item.name)))
 
     def _await_ready(self) -> None:
         if self._ready:
             return
         if not self._pipe.poll(_START_LIMIT):
-            raise KnownTrouble("door.reader_died", file="")
+            raise KnownTrouble("door.reader_died")
         self._pipe.recv_bytes()
         self._ready = True
         self._watched = psutil.Process(self._process.pid)

@@ -107,7 +107,7 @@ def _redirect_errors(log: str) -> Any:
     """Send everything written to standard error, by Rust and C too, to the log."""
     target = open(log or os.devnull, "ab", buffering=0)  # noqa: PTH123, SIM115  kept open until the end
     os.dup2(target.fileno(), 2)
-    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
     faulthandler.enable(file=target)
     return target
 
@@ -116,7 +116,7 @@ def _limit_memory(allowance: int) -> None:
     """Let the system itself refuse more memory, where it can (Linux); elsewhere the parent looks."""
     if sys.platform != "linux":
         return
-    import resource  # noqa: PLC0415  not on Windows
+    import resource
 
     with open("/proc/self/statm", encoding="ascii") as status:  # noqa: PTH123
         now = int(status.read().split()[0]) * resource.getpagesize()

@@ -9,6 +9,10 @@ _SHEETS_AND_FILES = {
         "Tệp {file} có chứa macro nên không được nhận. Lưu lại dưới dạng “Excel Workbook (.xlsx)”, không "
         "kèm macro, rồi thử lại."
     ),
+    "form_faults.has_entities": (
+        "Tệp {file} có khai báo DOCTYPE trong phần {part}, Excel không bao giờ ghi như vậy. Tệp có thể bị "
+        "sửa để gây hại nên không được nhận; xin lại tệp gốc từ người gửi."
+    ),
     "form_faults.too_big": (
         "Tệp {file} bung ra lớn hơn {limit} MB, quá lớn đối với một mẫu báo cáo. Xóa hình ảnh, các trang và "
         "các dòng không dùng, rồi thử lại."
@@ -18,11 +22,11 @@ _SHEETS_AND_FILES = {
         "dùng."
     ),
     "form_faults.too_many_rows": (
-        "Trang tính này có nội dung ở dòng thứ {limit} trở xuống; mỗi trang của một mẫu có nhiều nhất "
+        "Có trang tính có nội dung ở dòng thứ {limit} trở xuống; mỗi trang của một mẫu có nhiều nhất "
         "{limit} dòng. Xóa các dòng thừa phía dưới."
     ),
     "form_faults.too_many_columns": (
-        "Trang tính này có nội dung ngoài cột thứ {limit}; mỗi trang của một mẫu có nhiều nhất {limit} cột. "
+        "Có trang tính có nội dung ngoài cột thứ {limit}; mỗi trang của một mẫu có nhiều nhất {limit} cột. "
         "Xóa các ô thừa phía bên phải."
     ),
     "form_faults.too_long": (
@@ -57,6 +61,10 @@ _SHEETS_AND_FILES = {
     ),
     "form_faults.not_in_library": (
         "Không có mẫu “{form}” (phiên bản “{version}”) trong thư viện. Các mẫu hiện có: {known}."
+    ),
+    "form_faults.misplaced": (
+        "Tệp đứng sai thư mục: mã mẫu và phiên bản ghi trong tệp là “{form}”, “{version}”. Đặt tệp vào thư "
+        "mục {form}/{version} hoặc sửa trang “settings”."
     ),
     "form_faults.damaged_form": (
         "Mẫu trong thư viện đã hỏng hoặc bị sửa tay: {file}. Cài lại mẫu, hoặc chạy lại lệnh forms compile "

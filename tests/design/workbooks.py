@@ -63,7 +63,7 @@ def workbook(**sheets: Rows) -> bytes:
 
 
 def form(survey: Rows, **sheets: Rows) -> bytes:
-    """A whole form: ``survey`` with good settings, choices and regime unless others are given."""
-    return workbook(
-        **{"survey": survey, "choices": CHOICES, "settings": SETTINGS, "regime": REGIME, **sheets}
-    )
+    """A whole form: ``survey`` with good settings, regime and (where it asks yes or no) choices."""
+    asks = any("co_khong" in str(cell) for row in survey for cell in row)
+    usual = {"choices": CHOICES} if asks else {}
+    return workbook(**{"survey": survey, **usual, "settings": SETTINGS, "regime": REGIME, **sheets})

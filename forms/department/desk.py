@@ -1,0 +1,46 @@
+"""What the Department's deeds have in common: the workspace, the units, the rules of the kept forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from forms.model.answers import Answers
+from forms.model.form import Form
+from forms.model.period import Period
+from forms.model.surroundings import Surroundings
+from forms.model.unit import Unit, UnitCatalogue
+from forms.rules.instance import Instance
+from forms.rules.program import Program, compile_form
+from forms.store.store import Store
+
+SurroundingsOf = Callable[[Form, Unit, Period], Surroundings]
+"""Gives what a report of the form knows without being told: its rows, earlier figures, the instant."""
+
+
+class Desk:
+    """One workspace at work; forms are compiled once.
+
+    Attributes:
+        surroundings_of: see :data:`SurroundingsOf`.
+    """
+
+    def __init__(self, store: Store, catalogue: UnitCatalogue, surroundings_of: SurroundingsOf) -> None:
+        self.store = store
+        self.catalogue = catalogue
+        self.surroundings_of = surroundings_of
+        self._programs: dict[str, Program] = {}
+
+    def program(self, form_hash: str) -> Program:
+        """The compiled rules of a kept form.
+
+        Raises:
+            KeyError: the form is not kept here.
+        """
+        if form_hash not in self._programs:
+            self._programs[form_hash] = compile_form(self.store.forms.form(form_hash))
+        return self._programs[form_hash]
+
+    def instance(self, answers: Answers, form_hash: str, unit: Unit, period: Period) -> Instance:
+        """A live report of a unit."""
+        program = self.program(form_hash)
+        return Instance(program, answers, self.surroundings_of(program.form, unit, period))
