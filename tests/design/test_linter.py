@@ -208,7 +208,7 @@ COLUMNS = [
     [
         pytest.param({"type": "hidden", "bind::report:fill": "unit.nam"}, "unknown_fill_near", id="fill"),
         pytest.param(
-            {"type": "hidden", "bind::report:fill": "previous.c9"}, "unknown_fill_near", id="fill of nobody"
+            {"type": "hidden", "bind::report:fill": "previous.c9"}, "unknown_name_near", id="fill of nobody"
         ),
         pytest.param({"type": "text", "bind::report:fill": "unit.name"}, "fill_elsewhere", id="text filled"),
         pytest.param({"type": "text", "bind::report:rows": "months"}, "rows_elsewhere", id="text with rows"),
