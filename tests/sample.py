@@ -62,7 +62,10 @@ REGIME = Regime(
     ),
     means="Thư điện tử",
     outline="I–V",
-    opening="Thực hiện Kế hoạch, {unit} báo cáo kết quả {period} (số liệu từ ngày {start} đến ngày {end}) như sau:",
+    opening=(
+        "Thực hiện Kế hoạch, {unit} báo cáo kết quả {period} "
+        "(số liệu từ ngày {start} đến ngày {end}) như sau:"
+    ),
     subject="Kết quả truyền thông về chuyển đổi số {period}",
 )
 
@@ -206,7 +209,7 @@ SURROUNDINGS = Surroundings(
 
 
 def answers(**cells: object) -> Answers:
-    """Answers of the small form; ints become numbers, names with ``__`` address rows: ``repeat__row__name``."""
+    """Answers of the small form; ints become numbers, ``repeat__row__name`` addresses a row."""
     typed = {}
     for key, value in cells.items():
         parts = key.split("__")

@@ -100,7 +100,7 @@ def _read_object(plain: dict[str, Plain]) -> Any:
     if not isinstance(name, str) or name not in _CLASSES:
         raise ValueError(f"not part of a form: {name!r}")
     cls = _CLASSES[name]
-    hints = typing.get_type_hints(cls, {**vars(typing), "Node": Question | Group | Repeat})
+    hints = typing.get_type_hints(cls)
     try:
         return cls(**{key: _read(item, hints[key]) for key, item in plain.items() if key != "is"})
     except (KeyError, TypeError) as error:

@@ -82,9 +82,19 @@ class UnitCatalogue:
         self._units = tuple(units)
         self._by_id = {unit.id: unit for unit in self._units}
         self._by_code: dict[str, list[Unit]] = {}
+        self._by_kind: dict[str, list[Unit]] = {}
+        self._by_parent: dict[str, list[Unit]] = {}
         for unit in self._units:
             self._by_code.setdefault(unit.code, []).append(unit)
+            self._by_kind.setdefault(unit.kind, []).append(unit)
+            if unit.parent:
+                self._by_parent.setdefault(unit.parent, []).append(unit)
         self._successions = tuple(successions)
+        self._by_old: dict[str, list[Succession]] = {}
+        self._by_new: dict[str, list[Succession]] = {}
+        for link in self._successions:
+            self._by_old.setdefault(link.old, []).append(link)
+            self._by_new.setdefault(link.new, []).append(link)
 
     def __iter__(self) -> Iterator[Unit]:
         return iter(self._units)
@@ -117,16 +127,17 @@ class UnitCatalogue:
 
     def valid(self, day: date, kind: str = "") -> tuple[Unit, ...]:
         """The units that exist on ``day``, of one kind or of all."""
-        return tuple(u for u in self._units if u.is_valid(day) and (not kind or u.kind == kind))
+        units = self._by_kind.get(kind, ()) if kind else self._units
+        return tuple(u for u in units if u.is_valid(day))
 
     def communes_of(self, unit: Unit, day: date) -> tuple[Unit, ...]:
         """The communes that belong to a district on ``day``, in the order of the catalogue."""
-        return tuple(u for u in self._units if u.kind == "xa" and u.parent == unit.code and u.is_valid(day))
+        return tuple(u for u in self._by_parent.get(unit.code, ()) if u.kind == "xa" and u.is_valid(day))
 
     def predecessors(self, unit_id: str) -> tuple[Succession, ...]:
         """What the unit was made from."""
-        return tuple(link for link in self._successions if link.new == unit_id)
+        return tuple(self._by_new.get(unit_id, ()))
 
     def successors(self, unit_id: str) -> tuple[Succession, ...]:
         """What became of the unit."""
-        return tuple(link for link in self._successions if link.old == unit_id)
+        return tuple(self._by_old.get(unit_id, ()))

@@ -1,0 +1,1 @@
+"""The program's face: the only place that knows Qt, and the scripts that set the program up."""

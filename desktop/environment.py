@@ -1,0 +1,118 @@
+"""Sets up what the program needs in ``.venv/``, with the standard library alone.
+
+Works on a bare Debian 12 (python3 and git, nothing else) and on Windows 10 with Python: makes the
+virtual environment, installs what ``requirements.lock`` pins, hash by hash, and on Debian the system
+packages that Python and Qt lack. Where it may not install those, it prints the exact line to run.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+
+VENV_PACKAGES = ("python3-venv",)
+QT_PACKAGES = (
+    "libegl1",
+    "libgl1",
+    "libglib2.0-0",
+    "libfontconfig1",
+    "libxkbcommon0",
+    "libdbus-1-3",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+    "fonts-noto-core",
+)
+LIBREOFFICE_PACKAGES = (
+    "libreoffice-calc-nogui",
+    "libreoffice-writer-nogui",
+    "python3-uno",
+    "fonts-liberation2",
+    "poppler-utils",
+)
+
+
+def run_in_environment(arguments: list[str], *, wants_libreoffice: bool = False) -> int:
+    """Run Python with ``arguments`` from the project's root inside the prepared environment.
+
+    Returns:
+        The exit status of that process, or 2 when the set-up needs something it may not install.
+    """
+    try:
+        python = prepare(wants_libreoffice=wants_libreoffice)
+    except SetupNeeded as needed:
+        print(needed, file=sys.stderr)  # noqa: T201 - this script speaks to a terminal
+        return 2
+    return subprocess.run([str(python), *arguments], cwd=ROOT, check=False).returncode  # noqa: S603
+
+
+def prepare(*, wants_libreoffice: bool = False) -> Path:
+    """Make ``.venv/`` match the lock file and return its Python.
+
+    Raises:
+        SetupNeeded: a system package is missing and may not be installed from here.
+    """
+    _install_system_packages(_missing_packages(wants_libreoffice=wants_libreoffice))
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = VENV / "prepared"
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return python
+    venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
+    _say("Đang cài các thư viện vào .venv (lần đầu mất vài phút) …")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "--requirement", str(LOCK)], check=True)  # noqa: S603
+    stamp.write_text(wanted)
+    return python
+
+
+class SetupNeeded(Exception):
+    """A system package is missing; the text is the line that installs it."""
+
+
+def _missing_packages(*, wants_libreoffice: bool) -> list[str]:
+    if not sys.platform.startswith("linux"):
+        return []
+    missing: list[str] = []
+    if importlib.util.find_spec("ensurepip") is None:
+        missing += VENV_PACKAGES
+    if ctypes.util.find_library("EGL") is None or ctypes.util.find_library("xcb-cursor") is None:
+        missing += QT_PACKAGES
+    if wants_libreoffice and shutil.which("soffice") is None:
+        missing += LIBREOFFICE_PACKAGES
+    return missing
+
+
+def _install_system_packages(packages: list[str]) -> None:
+    if not packages:
+        return
+    line = "apt-get install --yes --no-install-recommends " + " ".join(packages)
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        raise SetupNeeded(f"Thiếu gói hệ thống. Hãy chạy lệnh sau rồi thử lại:\n\n    sudo {line}\n")
+    _say("Đang cài gói hệ thống: " + " ".join(packages))
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update", "--quiet=2"], ["apt-get", "--quiet=2", *line.split()[1:]]):
+        subprocess.run(  # noqa: S603
+            command, check=True, env=environment, stdout=subprocess.DEVNULL
+        )
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - this script speaks to a terminal

@@ -1,0 +1,110 @@
+"""The verbs: every deed of the workspace for batch use.
+
+Exit status: 0 fine; 1 when a file was refused or has errors, or somebody obliged is missing; 2 when
+the deed cannot be done at all. With ``--json`` standard output holds one JSON document and nothing
+else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from forms.cli_output import Outcome, show
+from forms.model.problem import KnownTrouble
+
+Verb = Callable[[argparse.Namespace], Outcome]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one verb and say how it went.
+
+    Returns:
+        The exit status.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(list(arguments) or ["--help"])
+    try:
+        outcome = _verb(options)(options)
+    except KnownTrouble as trouble:
+        outcome = Outcome(options.verb, problems=(trouble.as_problem(),), status=2)
+    return show(outcome, as_json=options.json)
+
+
+def _verb(options: argparse.Namespace) -> Verb:
+    # Imported here: --help and a wrong word must not wait for the engine.
+    from forms import cli_verbs
+
+    return cli_verbs.VERBS[options.verb]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo."
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH")
+
+    demo = _add(verbs, "demo", "mở một kỳ ví dụ với các tệp đã nộp về")
+    _workspace(demo)
+    demo.add_argument("--period", default="2024S1")
+
+    open_ = _add(verbs, "open", "mở kỳ báo cáo")
+    _workspace(open_)
+    open_.add_argument("--period", required=True)
+
+    forms = _add(verbs, "forms", "thư viện mẫu báo cáo")
+    forms.add_argument("deed", choices=("list", "check", "compile"))
+    forms.add_argument("file", nargs="?", type=Path)
+    forms.add_argument("-o", "--output", type=Path)
+
+    blank = _add(verbs, "blank", "tạo tệp Excel trống để nhập tay")
+    _workspace(blank, required=False)
+    blank.add_argument("--form", required=True)
+    blank.add_argument("--unit", required=True)
+    blank.add_argument("--period", required=True)
+    blank.add_argument("-o", "--output", type=Path, required=True)
+
+    check = _add(verbs, "check", "kiểm tra tệp báo cáo")
+    _workspace(check, required=False)
+    check.add_argument("files", nargs="+", type=Path)
+
+    export = _add(verbs, "export", "lập văn bản Word, tệp Excel và thư gửi từ một tệp đã nhập")
+    _workspace(export, required=False)
+    export.add_argument("file", type=Path)
+    export.add_argument("-o", "--output", type=Path, required=True)
+
+    receive = _add(verbs, "receive", "tiếp nhận các tệp đã nộp")
+    _workspace(receive)
+    receive.add_argument("paths", nargs="+", type=Path)
+    receive.add_argument("--dry-run", action="store_true")
+    receive.add_argument("--sent", type=_instant, help="thời điểm gửi (ISO 8601)")
+
+    for name, text in (("owing", "ai phải báo cáo, ai còn thiếu"), ("summary", "lập báo cáo tổng hợp")):
+        verb = _add(verbs, name, text)
+        _workspace(verb)
+        verb.add_argument("--period", required=True)
+        if name == "summary":
+            verb.add_argument("-o", "--output", type=Path, required=True)
+    return parser
+
+
+def _add(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=text, description=text)
+    verb.add_argument("--json", action="store_true", help="chỉ in một tài liệu JSON")
+    return verb
+
+
+def _workspace(verb: argparse.ArgumentParser, *, required: bool = True) -> None:
+    verb.add_argument("--workspace", type=Path, required=required, help="thư mục dữ liệu")
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -1,0 +1,160 @@
+"""Taking in what reached the Department: one verdict and one transaction for each file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from forms.department.admission import Admitted, NotAdmitted, admit
+from forms.department.desk import Desk
+from forms.department.findings import Examined, examine, is_empty
+from forms.department.numbering import Candidate, Numbered, number
+from forms.department.read_file import ReadFile
+from forms.model.canonical import reconciliation_code
+from forms.model.form import Severity
+from forms.model.problem import Fact, Problem
+from forms.model.report import Amendment, DeliveryVerdict, Report, ReportKey
+from forms.store.deliveries import Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file.
+
+    Attributes:
+        name: as it was given.
+        key: the report that it is, where that could be told.
+        amendment: the version that it became or repeats.
+        code: its mã đối chiếu, empty where no report was read.
+        version_id: the version that it became or repeats.
+    """
+
+    name: str
+    container: str
+    verdict: DeliveryVerdict
+    problems: tuple[Problem, ...]
+    key: ReportKey | None = None
+    amendment: Amendment | None = None
+    code: str = ""
+    version_id: int | None = None
+
+
+class Intake:
+    """Receives files for the open periods of a workspace.
+
+    For a dry run call :meth:`receive` inside ``store.rehearsal()``: the verdicts are those of the real
+    thing, one file seeing those before it, and nothing stays.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._store = desk.store
+
+    def receive(self, arrival: Arrival, read_file: ReadFile) -> Taken:
+        """Judge one file and keep it with its verdict; either all of it is kept or nothing."""
+        try:
+            admitted = admit(read_file, self._store, self._desk.catalogue)
+            examined = self._examine(arrival, read_file, admitted)
+        except NotAdmitted as refusal:
+            return self._refuse(arrival, read_file, refusal)
+        with self._store.transaction():
+            return self._take(arrival, read_file, admitted, examined)
+
+    def _examine(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted) -> Examined:
+        answers = read_file.answers
+        if answers is None:
+            raise NotAdmitted(_problem("department.nothing_read"), admitted.key)
+        if is_empty(answers) and not _has_errors(read_file):
+            raise NotAdmitted(_problem("department.empty_report", unit=admitted.unit.name), admitted.key)
+        key = admitted.key
+        own = replace(answers, form_id=key.form_id, unit_id=key.unit_id, period_id=key.period_id)
+        instance = self._desk.instance(own, admitted.form_hash, admitted.unit, admitted.period)
+        return examine(read_file, instance, admitted.form, arrival.name)
+
+    def _refuse(self, arrival: Arrival, read_file: ReadFile, refusal: NotAdmitted) -> Taken:
+        # What the reader could not read explains a file better than what is then absent from it.
+        is_explained = _has_errors(read_file) and refusal.problem.code in _EXPLAINED_BY_READER
+        told = () if is_explained else (refusal.problem,)
+        problems = tuple(_of_file(one, arrival.name) for one in (*told, *read_file.problems))
+        verdict = DeliveryVerdict.REFUSED
+        self._store.deliveries.keep(arrival, verdict, problems, refusal.key)
+        return Taken(arrival.name, arrival.container, verdict, problems, refusal.key)
+
+    def _take(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted, examined: Examined) -> Taken:
+        numbered = number(
+            _candidate(arrival, admitted, examined), self._store.versions.receipts_of(admitted.key)
+        )
+        verdict = numbered.verdict or _standing(examined)
+        note = _note(verdict, numbered, admitted)
+        problems = (*(_of_file(one, arrival.name) for one in note), *examined.problems)
+        version_id = numbered.same_as
+        if version_id is None:
+            version_id = self._keep_version(read_file, admitted, examined, numbered.amendment, verdict)
+        self._store.deliveries.keep(arrival, verdict, problems, admitted.key, version_id)
+        return Taken(
+            arrival.name,
+            arrival.container,
+            verdict,
+            problems,
+            admitted.key,
+            numbered.amendment,
+            reconciliation_code(examined.answers_hash),
+            version_id,
+        )
+
+    def _keep_version(
+        self,
+        read_file: ReadFile,
+        admitted: Admitted,
+        examined: Examined,
+        amendment: Amendment,
+        standing: DeliveryVerdict,
+    ) -> int:
+        report = Report(examined.answers, admitted.form_hash, amendment)
+        places = {
+            **{path: (cell.sheet, cell.cell) for path, cell in read_file.computed.items()},
+            **read_file.places,
+        }
+        version_id = self._store.versions.add(report, examined.answers_hash, places, standing)
+        self._store.facts.put(version_id, examined.numbers)
+        return version_id
+
+
+_EXPLAINED_BY_READER = frozenset({"department.not_a_report", "department.nothing_read"})
+
+
+def _has_errors(read_file: ReadFile) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in read_file.problems)
+
+
+def _candidate(arrival: Arrival, admitted: Admitted, examined: Examined) -> Candidate:
+    identity = admitted.identity
+    return Candidate(
+        identity.amendment, not identity.code, examined.answers_hash, arrival.sent, arrival.received
+    )
+
+
+def _standing(examined: Examined) -> DeliveryVerdict:
+    return DeliveryVerdict.IN_CORRECTION if examined.has_errors else DeliveryVerdict.VALID
+
+
+def _note(verdict: DeliveryVerdict, numbered: Numbered, admitted: Admitted) -> tuple[Problem, ...]:
+    """What the officer should know of the verdict beyond its name."""
+    facts: dict[str, Fact] = {"unit": admitted.unit.name, "number": numbered.amendment.number}
+    match verdict:
+        case DeliveryVerdict.SAME_AGAIN:
+            return (Problem("department.same_again", Severity.NOTE, facts=facts),)
+        case DeliveryVerdict.OLDER:
+            return (Problem("department.older", Severity.NOTE, facts=facts),)
+        case DeliveryVerdict.DECISION:
+            return (Problem("department.decision", Severity.WARNING, facts=facts),)
+    if numbered.amendment != admitted.identity.amendment:
+        return (Problem("department.numbered", Severity.NOTE, facts=facts),)
+    return ()
+
+
+def _problem(code: str, **facts: Fact) -> Problem:
+    return Problem(code, Severity.ERROR, facts=facts)
+
+
+def _of_file(problem: Problem, name: str) -> Problem:
+    return replace(problem, place=replace(problem.place, file=problem.place.file or name))

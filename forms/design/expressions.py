@@ -1,0 +1,42 @@
+"""Faults of expressions, as the rules find them, put to the cell in which the author wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.design.xlsform import Draft
+from forms.model.form import Severity
+from forms.model.problem import Place, Problem
+from forms.rules.program import FormFault, faults_of
+
+WIDTH = 60
+"""Characters of an expression that stand around the caret."""
+
+_SAID_BEFORE = ("name", "type", "rows", "fill", "marks", "condition_message")
+"""Columns whose faults the linter words itself, whether the form can be compiled or not."""
+
+
+def expression_faults(draft: Draft) -> Iterator[Problem]:
+    """Syntax, unknown names and functions, circles; facts ``expression`` and ``caret`` show the place.
+
+    The two are lines of equal reckoning: the caret stands under the character that is meant.
+    """
+    for fault in faults_of(draft.form):
+        if fault.column not in _SAID_BEFORE:
+            yield _problem(draft, fault)
+
+
+def caret_lines(expression: str, position: int) -> tuple[str, str]:
+    """The part of an expression around ``position`` and a line with a caret under that place."""
+    line = "".join(" " if letter.isspace() else letter for letter in expression)
+    start = max(0, min(position - WIDTH // 2, len(line) - WIDTH))
+    shown = line[start : start + WIDTH]
+    before, after = "…" if start else "", "…" if start + WIDTH < len(line) else ""
+    return f"{before}{shown}{after}", " " * (len(before) + position - start) + "^"
+
+
+def _problem(draft: Draft, fault: FormFault) -> Problem:
+    cell = draft.cell(fault.owner, fault.column)
+    shown, caret = caret_lines(fault.expression, fault.position)
+    facts = {"expression": shown, "caret": caret, "name": fault.owner, **fault.facts}
+    return Problem(fault.code, Severity.ERROR, Place(sheet=cell.sheet, cell=cell.name), facts)

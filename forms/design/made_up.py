@@ -1,0 +1,228 @@
+"""Made-up answers for any form: for trying a form out and for the ready example.
+
+No figure and no person here is real. The answers are drawn by type, unit of measure and label from a
+seeded generator and then mended by the form's own rules until none of them objects, so that a new
+form needs no code of its own to be tried.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from forms.model.answers import Answers
+from forms.model.form import Question, Repeat, Role, Severity, walk
+from forms.model.path import Path
+from forms.model.problem import Problem
+from forms.model.surroundings import Surroundings
+from forms.model.value import Answer, ValueType
+from forms.rules.check import check
+from forms.rules.instance import Instance
+from forms.rules.program import Program
+
+
+class Mood(StrEnum):
+    """What kind of made-up report is wanted."""
+
+    PLAUSIBLE = "plausible"
+    FAULTY = "faulty"
+    EMPTY = "empty"
+    EXTREME = "extreme"
+
+
+_LIST_ROWS = {Mood.PLAUSIBLE: 4, Mood.FAULTY: 2, Mood.EMPTY: 0, Mood.EXTREME: 60}
+_ROUNDS_OF_MENDING = 40
+
+_SIZES = {
+    "lượt người": (40, 400),
+    "người": (20, 120),
+    "bản": (100, 900),
+    "lượt": (3, 40),
+    "phút": (10, 60),
+    "triệu đồng": (5, 60),
+    "%": (0, 100),
+}
+"""Plausible whole numbers by unit of measure; anything else is a small count."""
+
+_SMALL = (1, 9)
+
+_PROSE = (
+    "Công tác tuyên truyền về chuyển đổi số được triển khai đồng bộ, bám sát kế hoạch; nhận thức của cán bộ, "
+    "công chức và Nhân dân có chuyển biến tích cực.",
+    "Một số nơi thiết bị truyền thanh đã cũ, kinh phí dành cho tuyên truyền còn hạn chế; cán bộ phụ trách "
+    "công nghệ thông tin còn kiêm nhiệm.",
+    "Tiếp tục duy trì chuyên mục phát thanh về chuyển đổi số, mở rộng Diễn đàn phổ biến và hỏi đáp tại thôn, "
+    "tổ dân phố; tăng cường tập huấn kỹ năng số.",
+    "Đề nghị cơ quan đầu mối biên soạn, cung cấp tài liệu tuyên truyền dùng chung và hướng dẫn nghiệp vụ cho "
+    "đội ngũ phụ trách.",
+)
+_SUBJECTS = (
+    "Kế hoạch tuyên truyền về chuyển đổi số",
+    "Về việc đẩy mạnh tuyên truyền về chuyển đổi số",
+    "Về việc hưởng ứng Ngày Chuyển đổi số quốc gia",
+    "Hướng dẫn tổ chức Diễn đàn phổ biến và hỏi đáp về chuyển đổi số",
+)
+_NASTY = "& < > \" ' = + - @ | \\ 🙂 =1+1"
+
+
+def made_up_answers(
+    program: Program, surroundings: Surroundings, seed: int, mood: Mood = Mood.PLAUSIBLE
+) -> Answers:
+    """Answers of that mood; the same arguments give the same answers.
+
+    A plausible report breaks none of the form's error rules and gives an explanation where a warning
+    stays; a faulty one has a few wrong figures planted in it.
+    """
+    maker = _Maker(program, surroundings, random.Random(seed), mood)  # noqa: S311 - no secret depends on it
+    return maker.make()
+
+
+class _Maker:
+    def __init__(self, program: Program, surroundings: Surroundings, dice: random.Random, mood: Mood) -> None:
+        self._form = program.form
+        self._surroundings = surroundings
+        self._dice = dice
+        self._mood = mood
+        identity = (self._form.id, self._form.version, surroundings.unit.id, surroundings.period.id)
+        self._instance = Instance(program, Answers(*identity), surroundings)
+        self._sections = {
+            node.name: next((p.name for p in reversed(parents) if not isinstance(p, Repeat)), "")
+            for node, parents in walk(self._form.children)
+        }
+
+    def make(self) -> Answers:
+        if self._mood is Mood.EMPTY:
+            return self._instance.exported()
+        for repeat in self._form.repeats():
+            if not repeat.fixed_rows:
+                for _ in range(_LIST_ROWS[self._mood]):
+                    self._instance.add_row(repeat.name)
+        for path, question in self._inputs():
+            if self._instance.is_relevant(path):
+                self._instance.set(path, self._draw(path, question))
+        self._mend()
+        answers = self._explained(self._instance.exported())
+        return self._with_faults(answers) if self._mood is Mood.FAULTY else answers
+
+    def _inputs(self) -> Iterator[tuple[Path, Question]]:
+        for node, parents in walk(self._form.children):
+            if not isinstance(node, Question) or node.role is not Role.INPUT or node.is_read_only:
+                continue
+            repeat = next((parent.name for parent in parents if isinstance(parent, Repeat)), "")
+            rows = [row.id for row in self._instance.rows(repeat)] if repeat else [""]
+            for row in rows:
+                yield Path(node.name, repeat, row), node
+
+    def _draw(self, path: Path, question: Question) -> Answer:
+        period = self._surroundings.period
+        match question.kind:
+            case ValueType.INTEGER | ValueType.DECIMAL:
+                return self._draw_number(question, is_cell=bool(path.repeat))
+            case ValueType.DATE:
+                days = (period.end - period.start).days
+                return period.start + timedelta(days=self._dice.randint(0, days))
+            case ValueType.SELECT_ONE:
+                return self._choices(question)[0]
+            case ValueType.SELECT_MULTIPLE:
+                return tuple(self._choices(question))
+            case ValueType.ACKNOWLEDGE:
+                return "OK"
+            case ValueType.FILE:
+                return "van-ban.pdf"
+            case _:
+                return self._draw_text(question)
+
+    def _draw_number(self, question: Question, *, is_cell: bool) -> Decimal:
+        if self._mood is Mood.EXTREME:
+            return Decimal(self._dice.choice((0, 1, 999_999_999)))
+        low, high = _SIZES.get(question.unit, _SMALL)
+        if is_cell:
+            high = max(low, min(high, low + 5))
+        number = Decimal(self._dice.randint(low, high))
+        if question.kind is ValueType.DECIMAL:
+            number += Decimal(self._dice.randint(0, 9)) / 10
+        return number
+
+    def _choices(self, question: Question) -> list[str]:
+        return [choice.name for choice in self._form.choice_list(question.choices).choices]
+
+    def _draw_text(self, question: Question) -> str:
+        if self._mood is Mood.EXTREME:
+            return " ".join([_NASTY, *_PROSE] * (40 if question.is_prose else 3))
+        if question.is_prose:
+            return self._dice.choice(_PROSE)
+        label = question.label.casefold()
+        if "địa chỉ" in label or "url" in label:
+            return f"https://trang-tin.example/chuyen-doi-so/{self._dice.randint(100, 999)}"
+        if "số, ký hiệu" in label or "số ký hiệu" in label:
+            return f"{self._dice.randint(10, 99)}/KH-{self._surroundings.unit.symbol or 'ĐV'}"
+        if "trích yếu" in label:
+            return self._dice.choice(_SUBJECTS)
+        return f"{question.label} của đơn vị"
+
+    def _mend(self) -> None:
+        """Draw again what the rules object to, and keep whatever leaves fewer objections."""
+        best = self._objections()
+        questions = dict(self._inputs())
+        for _ in range(_ROUNDS_OF_MENDING):
+            if not best:
+                return
+            for problem in best:
+                self._mend_one(problem, questions)
+            best = self._objections()
+
+    def _mend_one(self, problem: Problem, questions: dict[Path, Question]) -> None:
+        suspects = [path for path in self._suspects(problem) if path in questions]
+        self._dice.shuffle(suspects)
+        for path in suspects:
+            before, weight = self._instance.value(path), self._weight()
+            for candidate in self._candidates(path, questions[path]):
+                self._instance.set(path, candidate)
+                if self._weight() < weight:
+                    return
+            self._instance.set(path, before)
+
+    def _suspects(self, problem: Problem) -> list[Path]:
+        """The inputs that a problem may come from: those it marks, else all of its section's."""
+        marks = problem.facts.get("marks")
+        names = set(marks) if isinstance(marks, tuple) else set()
+        if problem.place.path:
+            names.add(problem.place.path.name)
+        inputs = [path for path, _ in self._inputs()]
+        return [path for path in inputs if path.name in names] or [
+            path for path in inputs if self._sections.get(path.name) == problem.place.section
+        ]
+
+    def _candidates(self, path: Path, question: Question) -> list[Answer | None]:
+        if not question.kind.is_number:
+            return [None, self._draw(path, question)]
+        numbers = {value for value in self._instance.values().values() if isinstance(value, Decimal)}
+        near = sorted({*numbers, *(number + 1 for number in numbers), Decimal(0), Decimal(1), Decimal(3)})
+        whole = [
+            n for n in near if n >= 0 and (question.kind is ValueType.DECIMAL or n == n.to_integral_value())
+        ]
+        self._dice.shuffle(whole)
+        return [*whole[:12], Decimal(0), None]
+
+    def _objections(self) -> list[Problem]:
+        return [p for p in check(self._instance) if p.severity is Severity.ERROR]
+
+    def _weight(self) -> int:
+        return len(self._objections())
+
+    def _explained(self, answers: Answers) -> Answers:
+        rules = {
+            str(p.facts.get("rule", "")) for p in check(self._instance) if p.severity is Severity.WARNING
+        }
+        words = dict.fromkeys(sorted(rules - {""}), "Đơn vị đã rà soát, số liệu đúng thực tế.")
+        return replace(answers, explanations=words)
+
+    def _with_faults(self, answers: Answers) -> Answers:
+        numbers = [path for path, value in answers.cells.items() if isinstance(value, Decimal)]
+        for path in self._dice.sample(numbers, k=min(3, len(numbers))):
+            answers = answers.with_answer(path, Decimal(-self._dice.randint(1, 9)))
+        return answers

@@ -1,0 +1,123 @@
+"""The files attached to an .eml, with the sender's address and the mail's own Date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.policy import Compat32
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import TypeAlias
+
+from forms.exchange.guard_zip import MEGABYTE
+from forms.exchange.parcel_member import Member
+from forms.model.problem import KnownTrouble
+
+MAX_MAIL = 48 * MEGABYTE
+"""Mail servers carry 20 to 25 MB; base64 adds a third."""
+MAX_BOUNDARIES = 100
+_ORNAMENT = 32 * 1024
+"""A smaller picture set into the text of a mail is the ornament of a signature."""
+
+_Mail: TypeAlias = "Message[str, str]"
+
+
+class _AsWritten(Compat32):
+    """Headers as they stand in the file: the library's own way loses raw UTF-8."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002  the library's signature
+        return value
+
+
+_AS_WRITTEN = _AsWritten()
+
+
+def mail_members(data: bytes) -> Iterator[Member]:
+    """Every attached file, those of forwarded mails too.
+
+    Raises:
+        KnownTrouble: ``door.mail_too_large``, ``door.damaged``.
+    """
+    if len(data) > MAX_MAIL or data.lower().count(b"boundary") > MAX_BOUNDARIES:
+        raise KnownTrouble("door.mail_too_large", limit=MAX_MAIL // MEGABYTE)
+    try:
+        mail = message_from_bytes(data, policy=_AS_WRITTEN)
+        yield from _attached(mail, "", address(_header(mail, "From")), moment(_header(mail, "Date")))
+    except (MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
+        raise KnownTrouble("door.damaged") from error
+
+
+def _attached(mail: _Mail, prefix: str, sender: str, sent: datetime | None) -> Iterator[Member]:
+    if mail.get_content_type() == "message/rfc822" and mail.is_multipart():
+        for inner in _inner(mail):
+            # The nearest mail says who sent the file and when: a forwarded one, not its forwarder.
+            inner_sender = address(_header(inner, "From")) or sender
+            inner_sent = moment(_header(inner, "Date")) or sent
+            yield from _attached(inner, f"{prefix}{_mail_name(mail, inner)} › ", inner_sender, inner_sent)
+    elif mail.is_multipart():
+        for part in _inner(mail):
+            yield from _attached(part, prefix, sender, sent)
+    else:
+        name, content = _name(mail), mail.get_payload(decode=True)
+        if isinstance(content, bytes) and _is_file(mail, name, content):
+            yield Member(prefix + (name or _unnamed(mail)), content, sender, sent)
+
+
+def _inner(mail: _Mail) -> Iterator[_Mail]:
+    payload = mail.get_payload()
+    if isinstance(payload, list):
+        yield from (part for part in payload if isinstance(part, Message))
+
+
+def _is_file(part: _Mail, name: str, content: bytes) -> bool:
+    if part.get_content_disposition() == "attachment":
+        return True
+    if part.get_content_maintype() == "image" and len(content) < _ORNAMENT:
+        return False
+    return bool(name) or part.get_content_maintype() in {"application", "image"}
+
+
+def _unnamed(part: _Mail) -> str:
+    return f"{part.get_content_maintype()}.{part.get_content_subtype()}"[:80]
+
+
+def _mail_name(part: _Mail, inner: _Mail) -> str:
+    return _name(part) or f"{_header(inner, 'Subject')[:80] or 'message'}.eml"
+
+
+def _name(part: _Mail) -> str:
+    return decoded(part.get_filename() or "").strip()
+
+
+def _header(mail: _Mail, name: str) -> str:
+    return decoded(str(mail.get(name, "")))
+
+
+def decoded(text: str) -> str:
+    """A header's text, whether encoded by RFC 2047 or written raw in UTF-8."""
+    raw = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if "=?" not in raw:
+        return raw
+    try:
+        return str(make_header(decode_header(raw)))
+    except (MessageError, LookupError, ValueError):
+        return raw
+
+
+def address(header: str) -> str:
+    """The address alone of a From header, lower-case; empty if there is none."""
+    found = parseaddr(header)[1]
+    return found.casefold() if "@" in found else ""
+
+
+def moment(header: str) -> datetime | None:
+    """A Date header in UTC, ``None`` if it is missing or makes no sense."""
+    try:
+        read = parsedate_to_datetime(header)
+        zoned = read.replace(tzinfo=UTC) if read.tzinfo is None else read
+        return zoned.astimezone(UTC) if zoned.year >= 1990 else None
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,241 @@
+"""The living document: figures refreshed in a Word file that was edited outside, its prose read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lxml import etree
+
+from forms.exchange.identity import Identity
+from forms.exchange.word.figures import (
+    Figure,
+    FigureStyle,
+    Known,
+    bookmark_number,
+    figure_properties_of,
+    is_figure_property,
+    known_figures,
+    plain_value,
+)
+from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
+from forms.exchange.word.particulars import fill_particulars
+from forms.exchange.word.telling import Telling
+from forms.model.issue import Issue
+from forms.model.path import Path
+from forms.model.problem import KnownTrouble
+from forms.rules.instance import Instance
+from forms.wording import word as words
+
+_PROSE = re.compile(r"bp_(?P<name>[a-z_][a-z0-9_]*)_\d+")
+_NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/-])")
+_OUR_MARKS = ("bc_", "vb_")
+_HEADING = re.compile("heading|phuluc", re.IGNORECASE)
+_EXCERPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that was written anew. ``was_typed``: someone had typed over what the program wrote."""
+
+    path: Path
+    old: str
+    new: str
+    was_typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A refreshed document.
+
+    Attributes:
+        data: the file; text and look as edited, figures as the report has them.
+        changes: figures that changed, in document order.
+        lost: figures whose bookmark an edit removed: what stands there now is unknown.
+    """
+
+    data: bytes
+    changes: tuple[FigureChange, ...]
+    lost: tuple[Known, ...]
+
+
+def refresh(
+    data: bytes, instance: Instance, issue: Issue | None = None, identity: Identity | None = None
+) -> Refreshed:
+    """Write the figures, and with ``issue`` and ``identity`` the particulars, into an edited Word file.
+
+    Raises:
+        KnownTrouble: ``word.not_word``; ``word.no_figures``, the file is none of this program's reports.
+    """
+    opened = open_word(data)
+    known = _known(opened)
+    telling = Telling(instance)
+    marks = _figure_marks(opened)
+    changes: list[FigureChange] = []
+    lost: list[Known] = []
+    kept: dict[int, Figure] = {}
+    for n, each in known.items():
+        mark = marks.get(n)
+        if mark is None or (each.value and not mark.pieces) or not telling.has(each.path):
+            lost.append(each)
+            continue
+        kept[n] = telling.figure(each.path, each.style)
+        changes += _rewrite(mark, each, kept[n])
+    others = {name: held for name, held in opened.properties.items() if not is_figure_property(name)}
+    opened.properties = {**others, **figure_properties_of(kept)}
+    is_changed = bool(changes)
+    if issue is not None and identity is not None:
+        is_changed |= fill_particulars(opened, instance.surroundings.unit, issue, identity)
+    return Refreshed(opened.docx() if is_changed else data, tuple(changes), tuple(lost))
+
+
+def _rewrite(mark: Marked, known: Known, figure: Figure) -> Iterator[FigureChange]:
+    old = mark.text
+    if old == figure.text:
+        return
+    is_unchanged = plain_value(figure.value) == known.value
+    mark.replace(figure.text)
+    yield FigureChange(known.path, old, figure.text, was_typed=is_unchanged)
+
+
+def _known(opened: OpenedWord) -> Mapping[int, Known]:
+    known = known_figures(opened.properties)
+    if not known:
+        raise KnownTrouble("word.no_figures")
+    return known
+
+
+def _figure_marks(opened: OpenedWord) -> Mapping[int, Marked]:
+    numbered = ((bookmark_number(name), mark) for name, mark in bookmarks(opened.body).items())
+    return {n: mark for n, mark in numbered if n is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number in the text that is no figure of the report, and the words around it."""
+
+    text: str
+    excerpt: str
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What an edited document says.
+
+    Attributes:
+        prose: free texts by the name of their question, as edited.
+        typed: numbers that differ from every figure of the annex, or were typed over a figure.
+    """
+
+    prose: Mapping[str, str]
+    typed: tuple[TypedNumber, ...]
+
+
+def read_back(data: bytes) -> ReadBack:
+    """Read the edited prose and find the numbers that the figures do not bear out.
+
+    Raises:
+        KnownTrouble: ``word.not_word``; ``word.no_figures``.
+    """
+    opened = open_word(data)
+    known = _known(opened)
+    prose = dict(_prose(opened.body))
+    values = {each.value for each in known.values()}
+    typed = [*_typed_over(opened, known), *_loose_numbers(opened.body, values)]
+    return ReadBack(prose, tuple(typed))
+
+
+def _prose(body: etree._Element) -> Iterator[tuple[str, str]]:
+    texts: dict[str, list[str]] = {}
+    name = ""
+    for paragraph in body.findall(f"{W}p"):
+        found = _owner(paragraph, name)
+        if found is None:
+            name = ""
+            continue
+        name, text = found
+        texts.setdefault(name, []).append(text.strip())
+    for name, lines in texts.items():
+        text = "\n".join(filter(None, lines))
+        if text != words.NOT_WRITTEN:
+            yield name, text
+
+
+def _owner(paragraph: etree._Element, before: str) -> tuple[str, str] | None:
+    """Whose free text a paragraph is, and the text: its mark says so; one without any goes on with the last.
+
+    Nobody's is a heading, and a paragraph that holds another of the program's marks.
+    """
+    names = [str(mark.get(f"{W}name")) for mark in paragraph.iter(f"{W}bookmarkStart")]
+    for name in names:
+        match = _PROSE.fullmatch(name)
+        if match:
+            return match["name"], _text_from(paragraph, name)
+    is_ours = any(name.startswith(_OUR_MARKS) for name in names) or _is_heading(paragraph)
+    return None if is_ours or not before else (before, _paragraph_text(paragraph))
+
+
+def _text_from(paragraph: etree._Element, name: str) -> str:
+    """The paragraph's text from a bookmark on; what stands before it is the program's own lead."""
+    seen, words_read = False, []
+    for element in paragraph.iter(f"{W}bookmarkStart", f"{W}t"):
+        if element.tag == f"{W}t":
+            words_read.append(element.text or "" if seen else "")
+        elif element.get(f"{W}name") == name:
+            seen = True
+    return "".join(words_read)
+
+
+def _is_heading(paragraph: etree._Element) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and _HEADING.match(str(style.get(f"{W}val"))) is not None
+
+
+def _typed_over(opened: OpenedWord, known: Mapping[int, Known]) -> Iterator[TypedNumber]:
+    """Figures whose bookmark holds another number than the one that was written there."""
+    for n, mark in _figure_marks(opened).items():
+        each = known.get(n)
+        if each is None or not mark.pieces or each.style is FigureStyle.CHANGE:
+            continue
+        numbers = [_plain(found) for found in _NUMBER.findall(mark.text)]
+        is_number = each.value.replace(".", "", 1).replace("-", "", 1).isdecimal()
+        if is_number and each.value.lstrip("-") not in numbers:
+            yield TypedNumber(mark.text, _excerpt(mark), each.value)
+
+
+def _excerpt(mark: Marked) -> str:
+    return _paragraph_text(next(mark.start.iterancestors(f"{W}p")))[: 2 * _EXCERPT]
+
+
+def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumber]:
+    marks = (mark for name, mark in bookmarks(body).items() if not _PROSE.fullmatch(name))
+    figures = {piece for mark in marks for piece in mark.pieces}
+    for paragraph in body.findall(f"{W}p"):
+        pieces = [piece for piece in paragraph.iter(f"{W}t") if piece not in figures]
+        text = "".join("" if piece in figures else piece.text or "" for piece in paragraph.iter(f"{W}t"))
+        if not pieces:
+            continue
+        for match in _NUMBER.finditer(text):
+            if not _is_citation(text, match) and _plain(match.group()) not in values:
+                start = max(0, match.start() - _EXCERPT)
+                yield TypedNumber(match.group(), text[start : match.end() + _EXCERPT])
+
+
+def _is_citation(text: str, match: re.Match[str]) -> bool:
+    """Whether the number names a day, a year, a document or a heading rather than counting something."""
+    before = text[: match.start()].rstrip(" \u00a0").casefold()
+    after = text[match.end() :].lstrip(" \u00a0").casefold()
+    is_heading = not before and text[match.end() : match.end() + 2] == ". "
+    return is_heading or before.endswith(words.CITING_BEFORE) or after.startswith(words.CITING_AFTER)
+
+
+def _plain(text: str) -> str:
+    number = Decimal(text.replace(".", "").replace(",", "."))
+    return plain_value(number)
+
+
+def _paragraph_text(paragraph: etree._Element) -> str:
+    return "".join(piece.text or "" for piece in paragraph.iter(f"{W}t"))

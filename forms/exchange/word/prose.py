@@ -1,0 +1,220 @@
+"""The standard document's text: sentences made of the answers, as a clerk would write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from forms.exchange.word import phrases
+from forms.exchange.word.annexes import Annex, is_in_annex
+from forms.exchange.word.document import OfficialDocument, point_letter
+from forms.exchange.word.figures import FigureStyle, Piece
+from forms.exchange.word.lines import Lines, hanging
+from forms.exchange.word.telling import Telling
+from forms.model.form import Group, Node, Question, Repeat, Role
+from forms.model.path import Path
+from forms.model.value import Missing, ValueType
+from forms.wording import word as words
+
+_YES, _NO = "co", "khong"
+
+
+class Prose:
+    """Writes the sections of a report into a document.
+
+    ``is_draft`` leaves visible room where nothing was entered; an issued document passes over it.
+    """
+
+    def __init__(
+        self, document: OfficialDocument, telling: Telling, annexes: Sequence[Annex], *, is_draft: bool
+    ) -> None:
+        self._document = document
+        self._telling = telling
+        self._instance = telling.instance
+        self._annexes: Mapping[str, Annex] = {annex.repeat: annex for annex in annexes}
+        self._is_draft = is_draft
+        self._lines = Lines()
+        self._told: set[str] = set()
+        """Free texts that already stand beside their choice."""
+        self._wrote = False
+
+    def write(self) -> None:
+        """Every top-level group of the form as a section I., II. …"""
+        for node in self._visible(self._telling.form.children):
+            if isinstance(node, Group):
+                self._section(node, 1)
+            else:
+                self._node(node, 1, is_alone=False)
+        self._flush()
+
+    def _visible(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        for node in nodes:
+            is_shown = not isinstance(node, Question) or (node.label and node.role is not Role.NOTE)
+            if is_shown and self._instance.is_relevant(node.name):
+                yield node
+
+    def _section(self, group: Group, level: int) -> None:
+        self._flush()
+        if group.label and level <= 3:
+            self._document.heading(level, group.label)
+        elif group.label:
+            self._document.paragraph(f"{group.label}:", keep_next=True)
+        self._wrote = False
+        if group.name in self._instance.answers.nothing:
+            self._paragraph(words.NOTHING_HERE)
+        else:
+            nodes = list(self._visible(group.children))
+            for node in nodes:
+                self._node(node, level, is_alone=len(nodes) == 1)
+        self._flush()
+        if not self._wrote:
+            self._paragraph(words.NOT_WRITTEN if self._is_draft else words.NOTHING_TO_REPORT)
+        self._wrote = True
+
+    def _node(self, node: Node, level: int, *, is_alone: bool) -> None:
+        match node:
+            case Group():
+                self._section(node, level + 1)
+            case Repeat():
+                self._repeat(node, level)
+            case Question() if node.is_prose:
+                self._free_text(node, level, is_alone=is_alone)
+            case Question() if node.kind.is_number:
+                self._number(node)
+            case Question() if node.kind is ValueType.SELECT_MULTIPLE:
+                self._choices(node, level)
+            case Question():
+                self._words(node)
+
+    def _number(self, question: Question) -> None:
+        path = Path(question.name)
+        if self._instance.value(path) is None and not self._is_draft:
+            return
+        pieces: list[Piece] = [self._telling.figure(path, FigureStyle.WITH_UNIT)]
+        changed = self._telling.figure(path, FigureStyle.CHANGE)
+        if changed.text:
+            pieces += [" (", changed, ")"]
+        self._lines.add(question.name, question.label, pieces)
+
+    def _words(self, question: Question) -> None:
+        value = self._instance.value(Path(question.name))
+        if value is None:
+            return
+        if value in (_YES, _NO):
+            self._lines.add(question.name, phrases.statement(question.label, is_yes=value == _YES), [])
+            return
+        text = phrases.answer_text(self._telling.form, question, value)
+        if not self._lines.hang(question, text):
+            self._lines.add(question.name, question.label, [text])
+
+    def _choices(self, question: Question, level: int) -> None:
+        value = self._instance.value(Path(question.name))
+        self._flush()
+        if value is None:
+            return
+        if isinstance(value, Missing) or not value:
+            self._paragraph(words.NONE_CHOSEN.format(label=question.label))
+            return
+        choices = self._telling.form.choice_list(question.choices)
+        names = value if isinstance(value, tuple) else (str(value),)
+        self._lead(question.label, len(names))
+        for number, name in enumerate(names, start=1):
+            lead = _item(number, level) if len(names) > 1 else f"{question.label}: "
+            end = "." if number == len(names) else ";"
+            self._choice(question, name, f"{lead}{choices.label(name).rstrip('.;')}", end)
+
+    def _lead(self, label: str, count: int) -> None:
+        if count > 1:
+            self._document.paragraph(f"{label}:", keep_next=True)
+
+    def _choice(self, question: Question, name: str, item: str, end: str) -> None:
+        """A chosen item, with the text of its own (c24_a beside the choice a of c24) where it has one."""
+        own = f"{question.name}_{name}"
+        text = self._instance.value(Path(own)) if self._telling.question(own) else None
+        if isinstance(text, str) and text:
+            self._told.add(own)
+            self._document.prose(own, text, before=f"{item}: ")
+            self._wrote = True
+        else:
+            self._paragraph(f"{item}{end}")
+
+    def _free_text(self, question: Question, level: int, *, is_alone: bool) -> None:
+        if question.name in self._told or self._belongs_to_choice(question):
+            return
+        value = self._instance.value(Path(question.name))
+        self._flush()
+        text = value if isinstance(value, str) else ""
+        if not text and not self._is_draft:
+            return
+        before = ""
+        if not is_alone and level < 3:
+            self._document.heading(level + 1, question.label)
+        elif not is_alone:
+            before = f"{question.label}: "
+        self._document.prose(question.name, text or words.NOT_WRITTEN, before=before)
+        self._wrote = True
+
+    def _belongs_to_choice(self, question: Question) -> bool:
+        owner = self._telling.question(question.name.rpartition("_")[0])
+        return owner is not None and owner.kind is ValueType.SELECT_MULTIPLE
+
+    def _repeat(self, repeat: Repeat, level: int) -> None:
+        rows = self._telling.rows(repeat.name)
+        self._flush()
+        if is_in_annex(self._telling, repeat):
+            pattern = words.GRID_IN_ANNEX if repeat.fixed_rows else words.ROWS_IN_ANNEX
+            count = words.ROW_COUNT.format(count=phrases.padded(Decimal(len(rows))))
+            annex = self._annexes[repeat.name].name
+            self._paragraph(pattern.format(label=repeat.label, annex=annex, count=count))
+        elif not repeat.fixed_rows:
+            self._short_list(repeat, [row.id for row in rows], level)
+
+    def _short_list(self, repeat: Repeat, rows: Sequence[str], level: int) -> None:
+        items = list(filter(None, (self._row_text(repeat, row) for row in rows)))
+        if not items:
+            if not self._is_draft or repeat.name in self._instance.answers.nothing:
+                self._paragraph(words.NO_ROWS.format(label=repeat.label))
+            return
+        self._lead(repeat.label, len(items))
+        for number, item in enumerate(items, start=1):
+            lead = _item(number, level) if len(items) > 1 else f"{repeat.label}: "
+            self._paragraph(f"{lead}{item.rstrip('.;')}{'.' if number == len(items) else ';'}")
+
+    def _row_text(self, repeat: Repeat, row: str) -> str:
+        written = ""
+        for question in _questions(repeat.children):
+            value = self._instance.value(Path(question.name, repeat.name, row))
+            if value is None or value == "":
+                continue
+            text = phrases.answer_text(self._telling.form, question, value)
+            if isinstance(value, date):
+                text = words.DATED.format(day=text)
+            elif isinstance(value, Decimal):
+                text = phrases.with_unit(text, question.unit)
+            else:
+                text = hanging(question, " ".join(text.split())) or text
+            separator = " " if isinstance(value, date) else ", "
+            written = f"{written}{separator}{text}" if written else text
+        return written[:1].upper() + written[1:]
+
+    def _paragraph(self, *pieces: Piece) -> None:
+        self._document.paragraph(*pieces)
+        self._wrote = True
+
+    def _flush(self) -> None:
+        for line in self._lines.finished():
+            self._paragraph(*line)
+
+
+def _item(number: int, level: int) -> str:
+    """What stands before an item: its letter, or a dash under a heading that is itself lettered."""
+    return f"{point_letter(number)}) " if level < 3 else "- "
+
+
+def _questions(nodes: Iterable[Node]) -> Iterator[Question]:
+    for node in nodes:
+        if not isinstance(node, Question):
+            yield from _questions(node.children)
+        elif node.label and node.role is not Role.NOTE:
+            yield node

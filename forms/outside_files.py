@@ -1,0 +1,68 @@
+"""What the user gives, as items one by one: files, folders, mails, zips; and how each arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from forms.department.read_file import ReadFile, read
+from forms.exchange.parcel_item import INSIDE, Item, item_of
+from forms.exchange.parcel_opening import open_parcels
+from forms.exchange.worker import Outcome
+from forms.model.problem import KnownTrouble, Place, Problem
+from forms.store.deliveries import Arrival
+
+
+def items_in(paths: Iterable[Path]) -> Iterator[Item]:
+    """Every file under ``paths``, in the order of their names, parcels opened.
+
+    Raises:
+        KnownTrouble: ``door.cannot_read``, a path is not there or may not be read.
+    """
+    yield from open_parcels(_loose_items(paths))
+
+
+def _loose_items(paths: Iterable[Path]) -> Iterator[Item]:
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(file for file in path.rglob("*") if file.is_file()):
+                yield _item(file, str(file.relative_to(path)))
+        else:
+            yield _item(path, path.name)
+
+
+def _item(path: Path, name: str) -> Item:
+    try:
+        return item_of(name, path.read_bytes())
+    except OSError as error:
+        raise KnownTrouble("door.cannot_read", file=str(path), reason=error.strerror or "") from error
+
+
+def arrival_of(item: Item, received: datetime, sent: datetime | None) -> Arrival:
+    """How an item arrived: by its mail's date, else as the officer says, else nobody knows when."""
+    container, _, name = item.name.rpartition(INSIDE)
+    return Arrival(
+        name=name,
+        data=item.data,
+        received=received,
+        container=container,
+        sender=item.sender,
+        sent=item.sent or sent,
+    )
+
+
+def read_file_of(outcome: Outcome) -> ReadFile:
+    """What the child read, or the problem that stopped it."""
+    problem = outcome.problem or outcome.item.problem
+    if problem is not None:
+        return ReadFile(kind=outcome.item.kind.value, problems=(problem,))
+    return read(outcome.document)
+
+
+def named(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, each with the file it stands in."""
+    return tuple(
+        replace(one, place=replace(one.place or Place(), file=one.place.file or name)) for one in problems
+    )

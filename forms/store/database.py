@@ -1,0 +1,129 @@
+"""The connection: transactions, and the world's troubles told apart from our own bugs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from forms.model.problem import KnownTrouble
+from forms.store.instants import write_instant
+
+Clock = Callable[[], datetime]
+"""Gives the present as an aware instant."""
+
+Column = int | str | bytes | None
+"""What a STRICT table of ours holds."""
+
+Record = tuple[Any, ...]
+"""A row; the tables are STRICT, so that each column has the type that its definition says."""
+
+_TROUBLES = {
+    sqlite3.SQLITE_FULL: "store.disk_full",
+    sqlite3.SQLITE_IOERR: "store.disk_fault",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_PERM: "store.read_only",
+    sqlite3.SQLITE_CANTOPEN: "store.disk_fault",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.damaged",
+    sqlite3.SQLITE_BUSY: "store.busy",
+    sqlite3.SQLITE_LOCKED: "store.busy",
+}
+_PRIMARY_CODE = 0xFF
+
+
+class Database:
+    """One connection of one thread. Statements outside a transaction are committed at once."""
+
+    def __init__(self, file: Path, clock: Clock) -> None:
+        self._folder = str(file.parent)
+        self._clock = clock
+        with self._known_troubles():
+            self._connection = sqlite3.connect(file, isolation_level=None)
+        self._depth = 0
+
+    def configure(self) -> None:
+        """Every commit reaches the disk before it is acknowledged; references are kept."""
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            self.run(f"PRAGMA {pragma}")
+
+    def close(self) -> None:
+        """End the connection; what was committed stays."""
+        self._connection.close()
+
+    def now(self) -> str:
+        """The present instant as it is stored."""
+        return write_instant(self._clock())
+
+    def rows(self, sql: str, *values: Column) -> list[Record]:
+        """Every row that the query gives."""
+        with self._known_troubles():
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: Column) -> Record | None:
+        """The first row that the query gives, or ``None``."""
+        with self._known_troubles():
+            found: Record | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def run(self, sql: str, *values: Column) -> int:
+        """Do one statement; gives the id of an inserted row."""
+        with self._known_troubles():
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def run_many(self, sql: str, records: Iterable[tuple[Column, ...]]) -> None:
+        """Do one statement for each record, together."""
+        with self.transaction(), self._known_troubles():
+            self._connection.executemany(sql, records)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Inside another it is a part that can fail alone."""
+        begin, commit, undo = self._verbs()
+        self.run(begin)
+        self._depth += 1
+        try:
+            yield
+            self.run(commit)
+        except BaseException:
+            self._undo(undo)
+            raise
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Everything written inside is seen inside, and is gone afterwards."""
+        begin, _, undo = self._verbs()
+        self.run(begin)
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._undo(undo)
+            self._depth -= 1
+
+    def _verbs(self) -> tuple[str, str, tuple[str, ...]]:
+        if self._depth == 0:
+            return "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+        name = f"part_{self._depth}"
+        return f"SAVEPOINT {name}", f"RELEASE {name}", (f"ROLLBACK TO {name}", f"RELEASE {name}")
+
+    def _undo(self, statements: tuple[str, ...]) -> None:
+        # SQLite has already rolled back by itself after some troubles (a full disk).
+        if self._connection.in_transaction:
+            for statement in statements:
+                self._connection.execute(statement)
+
+    @contextmanager
+    def _known_troubles(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = _TROUBLES.get(getattr(error, "sqlite_errorcode", -1) & _PRIMARY_CODE)
+            if code is None:
+                raise
+            raise KnownTrouble(code, folder=self._folder, reason=str(error)) from error

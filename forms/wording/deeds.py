@@ -1,0 +1,30 @@
+"""What the command line says when a deed is done."""
+
+DEMO = "Đã mở kỳ ví dụ {period} và tạo {files} tệp đã nộp về ở {folder}"
+OPENED = (
+    "Đã mở kỳ {period}: số liệu từ {start} đến {end}, hạn gửi {due}; "
+    "{mandatory} báo cáo bắt buộc, {others} báo cáo khác."
+)
+FORM_SOUND = "{file}: mẫu dùng được, không có lỗi."
+FORM_FAULTY = "{file}: có {count} điểm cần xem lại."
+COMPILED = "Đã biên dịch {file} thành {output}"
+WRITTEN = "Đã ghi {file}"
+CHECKED = {
+    "fine": "✓ {file}: không có lỗi, {warnings} cảnh báo.",
+    "errors": "✕ {file}: {errors} lỗi, {warnings} cảnh báo.",
+    "refused": "✕ {file}: không đọc được báo cáo.",
+}
+EXPORTED = "Đã lập văn bản, tệp Excel và thư gửi ở {folder}"
+EXPORTED_DRAFT = "Báo cáo còn lỗi: đã lập bản DỰ THẢO ở {folder}"
+RECEIVED = "Đã tiếp nhận {count} tệp:"
+REHEARSED = "Thử tiếp nhận {count} tệp (không ghi gì):"
+VERDICTS = {
+    "valid": "  ✓ {count} hợp lệ",
+    "in_correction": "  ! {count} đã nhận, đang chỉnh sửa vì còn lỗi",
+    "same_again": "  = {count} đã nhận từ trước, không có gì mới",
+    "older": "  ↓ {count} cũ hơn bản đang có, chỉ lưu lại",
+    "decision": "  ? {count} cần đầu mối quyết định",
+    "refused": "  ✕ {count} không nhận",
+}
+OWING = "{reported}/{owing} báo cáo đã về; bắt buộc còn thiếu {missing}; gửi muộn {late}."
+OWING_MISSING = "  ✕ chưa báo cáo: {unit} ({form})"

@@ -1,0 +1,8 @@
+"""Báo cáo CĐS: without an argument the window, with a verb the command line."""
+
+import sys
+
+from forms.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The shipped forms: what they ask, of whom, in which words."""
