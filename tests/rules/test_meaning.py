@@ -128,7 +128,7 @@ def test_not_of_a_blank_is_blank():
 
 
 def _truth(condition: str) -> bool | None:
-    return {"yes": True, "no": False, None: None}[result(f"if({condition}, 'yes', 'no')")]  # type: ignore[index]
+    return {"yes": True, "no": False, None: None}[result(f"if({condition}, 'yes', 'no')")]
 
 
 @pytest.mark.parametrize(
