@@ -258,22 +258,29 @@ class Workspace:
         Raises:
             KnownTrouble: the guarded door refuses the file.
         """
+        from forms.design.compiling import neighbours
+        from forms.design.faults import FormRefused
         from forms.design.linter import lint
+        from forms.design.xlsform import read_form
 
         inspect(data, name, WORKBOOKS)
-        return lint(data, name, self.library.forms())
+        try:
+            others = neighbours(read_form(data, name), self.library.all_forms())
+        except FormRefused:
+            others = self.library.forms()
+        return lint(data, name, others)
 
     def compile_form_file(self, data: bytes, name: str) -> bytes:
         """A form workbook as ``form.json``.
 
         Raises:
-            KnownTrouble: the guarded door refuses the file, or the form has faults.
+            KnownTrouble: the guarded door refuses the file.
+            FormRefused: the form has faults; it carries them.
         """
-        from forms.design.library import freeze
-        from forms.design.xlsform import read_form
+        from forms.design.compiling import compile_workbook
 
         inspect(data, name, WORKBOOKS)
-        return freeze(read_form(data, name), data)
+        return compile_workbook(data, name)
 
     def check_files(self, paths: Iterable[FilePath]) -> Iterator[CheckedFile]:
         """Read each file and say what is wrong in it; one bad file never stops the others."""
