@@ -126,7 +126,7 @@ def period_of(period_id: str, form: Form) -> Period:
     """The period with the days of the form's regime.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_period``, no such period or one whose days the regime does not state.
+        KnownTrouble: ``workspace.unknown_period``, none such, or its days are in no regime.
     """
     try:
         parts = PeriodId.parse(period_id)
@@ -135,18 +135,18 @@ def period_of(period_id: str, form: Form) -> Period:
             return period_in_cycle(parts, cycle)
     except ValueError:
         pass
-    raise KnownTrouble("workbook.unknown_period", period=period_id)
+    raise KnownTrouble("workspace.unknown_period", period=period_id)
 
 
 def resolve_unit(catalogue: UnitCatalogue, code_or_id: str, period: Period) -> Unit:
     """The unit meant on the period's last day.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_unit``.
+        KnownTrouble: ``workspace.unknown_unit``.
     """
     unit = catalogue.resolve(code_or_id, period.end)
     if unit is None:
-        raise KnownTrouble("workbook.unknown_unit", unit=code_or_id, day=period.end)
+        raise KnownTrouble("workspace.unknown_unit", unit=code_or_id, day=period.end)
     return unit
 
 
