@@ -10,6 +10,7 @@ from pathlib import Path
 
 from forms.cli_output import Outcome
 from forms.department.completeness import OwedState, OwedStatus, Timeliness
+from forms.design.faults import FormRefused
 from forms.model.form import Severity
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Binding
@@ -64,7 +65,10 @@ def _forms(options: argparse.Namespace) -> Outcome:
         said = words.FORM_FAULTY if problems else words.FORM_SOUND
         sentence = said.format(file=options.file.name, count=len(problems))
         return Outcome("forms", ({"file": str(options.file)},), problems, int(is_bad), (sentence,))
-    compiled = workspace.compile_form_file(data, options.file.name)
+    try:
+        compiled = workspace.compile_form_file(data, options.file.name)
+    except FormRefused as refused:
+        return Outcome("forms", ({"file": str(options.file)},), refused.problems, 1)
     output = options.output or options.file.with_suffix(".json")
     workspace.write(output, compiled)
     said = words.COMPILED.format(file=options.file.name, output=output)

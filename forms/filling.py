@@ -25,6 +25,8 @@ from forms.rules.instance import Instance
 from forms.rules.outline import Entry
 from forms.rules.program import Program
 
+__all__ = ["NO_CHANGE", "Change", "Deed", "Filling"]
+
 
 @dataclass(frozen=True, slots=True)
 class SetAnswer:

@@ -12,18 +12,19 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from forms.department.findings import is_same_figure
-from forms.department.read_file import ComputedCell, ReadFile, plain
+from forms.department.read_file import ReadFile, plain
 from forms.design.library import SHIPPED, Library
 from forms.design.registers import load_catalogue
+from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
+from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
-from forms.exchange.raw import cell_place
 from forms.exchange.raw_workbook import open_workbook
-from forms.exchange.workbook_reader import ReadReport, read_identity, read_report
+from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
+from forms.exchange.workbook_identity import read_identity
+from forms.exchange.workbook_reader import ReadReport, read_report
 from forms.model.canonical import Plain
 from forms.model.form import Form, Severity
-from forms.model.path import Path
 from forms.model.period import Period, PeriodId, period_in_cycle
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.surround import surround
@@ -70,43 +71,27 @@ def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
         surroundings = _surroundings(context, identity, form)
     except KnownTrouble as trouble:
         return ReadFile(raw.kind, identity, problems=(*raw.problems, trouble.as_problem()))
-    report = read_report(raw, form, surroundings)
+    report = read_report(raw, form, surroundings, _index(form))
     # A unit named by its code alone is the one that has it on the period's last day.
     known = replace(identity, unit_id=surroundings.unit.id)
+    instance = Instance(_program(form), report.answers, surroundings)
+    typed_over = _typed_over(data, raw.kind, report, instance)
     return ReadFile(
         kind=raw.kind,
         identity=known,
         answers=report.answers,
         places=report.places,
-        problems=(*raw.problems, *report.problems),
-        computed=_computed(report, _program(form), surroundings, _Formulas(data, raw.kind)),
+        problems=(*raw.problems, *report.problems, *typed_over),
     )
 
 
-def _computed(
-    report: ReadReport, program: Program, surroundings: Surroundings, formulas: _Formulas
-) -> dict[Path, ComputedCell]:
-    """The computed cells that differ from what the program computes, and whether they are typed over."""
-    instance = Instance(program, report.answers, surroundings)
-    return {
-        path: ComputedCell(found, sheet, cell, is_constant=not formulas.has(sheet, cell))
-        for path, (found, sheet, cell) in report.computed.items()
-        if not is_same_figure(found, instance.value(path))
-    }
-
-
-class _Formulas:
-    """Where formulas stand; a sheet is streamed only when somebody asks."""
-
-    def __init__(self, data: bytes, kind: str) -> None:
-        self._data = data
-        self._kind = kind
-        self._cells: dict[str, frozenset[tuple[int, int]]] = {}
-
-    def has(self, sheet: str, cell: str) -> bool:
-        if sheet not in self._cells:
-            self._cells[sheet] = formula_cells(self._data, self._kind, sheet)
-        return cell_place(cell) in self._cells[sheet]
+def _typed_over(data: bytes, kind: str, report: ReadReport, instance: Instance) -> tuple[Problem, ...]:
+    """Constants that stand where a formula belongs; sheets are streamed only where figures differ."""
+    differences = differing_totals(report, instance)
+    is_xls = kind == FileKind.XLS
+    sheets = () if is_xls else sheets_to_look_at(differences)
+    formulas = {sheet: formula_cells(data, kind, sheet) for sheet in sheets}
+    return overwritten_totals(differences, formulas, instance, is_xls=is_xls)
 
 
 def _form(context: ReadingContext, identity: Identity) -> Form:
@@ -182,3 +167,8 @@ def _catalogue() -> UnitCatalogue:
 @lru_cache(maxsize=16)
 def _program(form: Form) -> Program:
     return compile_form(form)
+
+
+@lru_cache(maxsize=16)
+def _index(form: Form) -> FormIndex:
+    return index_form(form)

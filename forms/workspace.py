@@ -19,12 +19,11 @@ from forms.department.intake import Intake, Taken
 from forms.department.read_file import ReadFile
 from forms.design.library import Library
 from forms.design.registers import load_catalogue, load_holidays
-from forms.exchange.guard import inspect
+from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.identity import Identity
 from forms.exchange.output import write_beside
 from forms.exchange.package import Package, report_package, write_package
 from forms.exchange.parcel_item import Item
-from forms.exchange.guard_kind import WORKBOOKS
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash, reconciliation_code
 from forms.model.form import Form, Severity
@@ -175,7 +174,9 @@ class Workspace:
             kind = PeriodId.parse(period_id).kind
         except ValueError:
             return False
-        cycle = form.regime.cycle(kind) if form.regime else None
+        if form.regime is None or form.regime.is_switched_off:
+            return False
+        cycle = form.regime.cycle(kind)
         return cycle is not None and cycle.start is not None
 
     def _moved_to_working_day(self, period: Period) -> Period:
@@ -257,22 +258,29 @@ class Workspace:
         Raises:
             KnownTrouble: the guarded door refuses the file.
         """
+        from forms.design.compiling import neighbours
+        from forms.design.faults import FormRefused
         from forms.design.linter import lint
+        from forms.design.xlsform import read_form
 
         inspect(data, name, WORKBOOKS)
-        return lint(data, name, self.library.forms())
+        try:
+            others = neighbours(read_form(data, name), self.library.all_forms())
+        except FormRefused:
+            others = self.library.forms()
+        return lint(data, name, others)
 
     def compile_form_file(self, data: bytes, name: str) -> bytes:
         """A form workbook as ``form.json``.
 
         Raises:
-            KnownTrouble: the guarded door refuses the file, or the form has faults.
+            KnownTrouble: the guarded door refuses the file.
+            FormRefused: the form has faults; it carries them.
         """
-        from forms.design.library import freeze
-        from forms.design.xlsform import read_form
+        from forms.design.compiling import compile_workbook
 
         inspect(data, name, WORKBOOKS)
-        return freeze(read_form(data, name), data)
+        return compile_workbook(data, name)
 
     def check_files(self, paths: Iterable[FilePath]) -> Iterator[CheckedFile]:
         """Read each file and say what is wrong in it; one bad file never stops the others."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from forms.design.faults import error, misspelling, quote
+from forms.design.faults import FormRefused, error, misspelling, quote
 from forms.design.question_types import TAKEN, WITH_LIST, RowType, meant_type, read_type
 from forms.design.table import Row, Table
 from forms.model.form import (
@@ -26,6 +26,12 @@ from forms.model.value import ValueType
 
 COMPUTED_ROWS = ("months", "communes")
 """What ``bind::report:rows`` may name besides a choice list."""
+
+MOST_FAULTS = 500
+"""So many faults nobody mends in one go; the linter stops there and says so."""
+
+MOST_LEVELS = 20
+"""Groups inside one another: a table can show three levels of headers, a report five of sections."""
 
 FILLS = (
     *("unit.kind", "unit.code", "unit.duties", "unit.name", "unit.communes", "units.count"),
@@ -141,7 +147,8 @@ class _Reader:
     def _misspelling(
         self, code: str, row: Row, at: str, word: str, words: Iterable[str], **facts: Fact
     ) -> None:
-        self._survey.problems.append(misspelling(code, row.cell(at), word, words, **facts))
+        if len(self._survey.problems) < MOST_FAULTS:
+            self._survey.problems.append(misspelling(code, row.cell(at), word, words, **facts))
 
     def _refuse(self, row: Row, kind: RowType, meant: RowType | None) -> None:
         """Name the type; the row is read all the same, so that faults of the others are not its echo."""
@@ -168,6 +175,8 @@ class _Reader:
         return name
 
     def _begin(self, row: Row, kind: str) -> None:
+        if len(self._open) >= MOST_LEVELS:
+            raise FormRefused([error("deep_groups", row.cell("type"), limit=MOST_LEVELS)])
         outer = next((opened for opened in self._open if opened.kind == "begin_repeat"), None)
         if kind == "begin_repeat" and outer is not None:
             outside = outer.row.text("name")

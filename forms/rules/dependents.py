@@ -11,6 +11,9 @@ from forms.rules.outline import Entry
 from forms.rules.rule import FormFault, Rule
 from forms.rules.syntax import Expression, Path, Ref, walk
 
+_MOST_TOLD = 12
+"""Names of a circle that the sentence lists."""
+
 
 def order_of(rules: FormRules) -> tuple[list[str], list[FormFault]]:
     """Every name after all that it reads, and a fault for each circle."""
@@ -27,7 +30,8 @@ def _reads(rules: FormRules, entry: Entry) -> set[str]:
 
 def _circle(rules: FormRules, circle: tuple[str, ...]) -> FormFault:
     first, following = circle[0], circle[1 % len(circle)]
-    facts: dict[str, Fact] = {"circle": (*circle, first)}
+    told = circle if len(circle) <= _MOST_TOLD else (*circle[:_MOST_TOLD], "…")
+    facts: dict[str, Fact] = {"circle": (*told, first)}
     for rule in rules.value_rules(first):
         if any(read.name == following for read in rule.reads):
             position = _position_of(rule.tree, following)

@@ -10,7 +10,7 @@ from forms.model.problem import Fact
 from forms.rules.evaluate import Compiler
 from forms.rules.fills import EARLIER, FILLS, is_fill
 from forms.rules.names import ReportNames
-from forms.rules.outline import Entry, Outline, nearest_name, unknown_name
+from forms.rules.outline import Entry, Outline, nearest_name
 from forms.rules.parser import parse
 from forms.rules.references import Dependency, References, references
 from forms.rules.row_checks import repeat_of_check
@@ -21,6 +21,9 @@ PLACEHOLDER = re.compile(r"\$?\{([^{}]*)\}")
 """A name in a sentence of the form, ``{c09}`` or ``${c09}``."""
 
 _DYNAMIC = re.compile(r"\$\{|[a-z][\w:-]*\(")
+
+MOST_FAULTS = 500
+"""A form with more faults is told of these first, so that the answer comes soon."""
 
 _YES = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
 """What an XLSForm's column ``required`` may say in words."""
@@ -47,9 +50,11 @@ class FormRules:
         self.conditions: list[Rule] = []
         self._names()
         for entry in self.outline.entries.values():
-            self._entry(entry)
+            if len(self.faults) < MOST_FAULTS:
+                self._entry(entry)
         for check in form.checks:
-            self._check(check)
+            if len(self.faults) < MOST_FAULTS:
+                self._check(check)
 
     def value_rules(self, name: str) -> Iterator[Rule]:
         """The rules that decide on the value, the relevance or the rows of ``name``."""
@@ -115,7 +120,7 @@ class FormRules:
                 "rules.unknown_fill", question.name, "fill", found=fill, nearest=nearest_name(fill, known)
             )
         elif source in EARLIER and self.outline.get(name) is None:
-            fault = unknown_name(name, len(source) + 1, self.outline.entries)
+            fault = self.outline.unknown(name, len(source) + 1)
             self._fault(question.name, "fill", fill, fault)
 
     def _quoted(self, owner: str, message: str, column: str) -> frozenset[Dependency]:
@@ -124,7 +129,7 @@ class FormRules:
         for match in PLACEHOLDER.finditer(message):
             name = match[1].strip()
             if self.outline.get(name) is None:
-                self._fault(owner, column, message, unknown_name(name, match.start(), self.outline.entries))
+                self._fault(owner, column, message, self.outline.unknown(name, match.start()))
             else:
                 found.add(Dependency(name, whole=False))
         return frozenset(found)
@@ -152,10 +157,10 @@ class FormRules:
             return
         repeat = repeat_of_check(tree, self.outline)
         found = references(tree, self.outline, None, repeat)
-        found.dependencies |= self._quoted(check.name, check.message, "message")
+        found.dependencies |= self._quoted(check.name, check.message, "condition_message")
         for mark in check.marks:
             if self.outline.get(mark) is None:
-                unknown = unknown_name(mark, 0, self.outline.entries)
+                unknown = self.outline.unknown(mark, 0)
                 self._fault(check.name, "marks", " ".join(check.marks), unknown)
         self.conditions.append(
             self._compiled(None, "condition", check.condition, tree, found, check=check, repeat=repeat)

@@ -164,7 +164,7 @@ class LiveValues:
     def _settle_cell(self, entry: Entry, row: str, touched: Touched) -> Iterator[Cell]:
         """Work out one cell; what must be worked out after it."""
         frame, slot = self.frame(entry.repeat, row), entry.slot
-        was_shown = frame.shown[slot]
+        was_shown, old = frame.shown[slot], frame.values[slot]
         is_changed = self._work_out(entry, row)
         if entry.name in self.program.counts:
             yield from self._count_rows(entry, touched)
@@ -175,7 +175,7 @@ class LiveValues:
             touched.relevance.add(path)
             self.touch_own(entry, row, touched)
             yield from self._inside(entry, row)
-        if entry.has_value:
+        if frame.values[slot] != old:
             touched.values.add(path)
         self.touch_watchers(entry.name, row, touched)
         yield from self._readers_of(entry.name, row)

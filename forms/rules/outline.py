@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from forms.model.form import Form, Group, Question, Repeat, Role, walk
 from forms.rules.syntax import ExpressionFault
 
+MOST_SUGGESTIONS = 100
+"""Names for which the nearest right one is looked for, in one form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -66,6 +69,7 @@ class Outline:
         self.roots = tuple(node.name for node in form.children)
         self.twice: list[str] = []
         self.nested: list[str] = []
+        self._suggestions = MOST_SUGGESTIONS
         self.top_size = 0
         self.row_sizes: dict[str, int] = {}
         for index, (node, parents) in enumerate(walk(form.children)):
@@ -104,6 +108,17 @@ class Outline:
     def __getitem__(self, name: str) -> Entry:
         return self.entries[name]
 
+    def unknown(self, name: str, position: int) -> ExpressionFault:
+        """The fault of a name that stands for nothing, with the nearest one that does.
+
+        A form with faults without end is told without suggestions after the first hundred.
+        """
+        self._suggestions -= 1
+        nearest = nearest_name(name, self.entries) if self._suggestions >= 0 else ""
+        if nearest:
+            return ExpressionFault("rules.unknown_name_nearest", position, found=name, nearest=nearest)
+        return ExpressionFault("rules.unknown_name", position, found=name)
+
     def parent(self, entry: Entry) -> Entry | None:
         """What stands directly around an entry."""
         return self.entries[entry.parents[-1]] if entry.parents else None
@@ -120,11 +135,3 @@ def nearest_name(name: str, names: Iterable[str] | Mapping[str, object]) -> str:
     """The right name that a wrong one comes nearest to, or empty text."""
     found = difflib.get_close_matches(name.lower(), list(names), 1, 0.6)
     return found[0] if found else ""
-
-
-def unknown_name(name: str, position: int, names: Iterable[str] | Mapping[str, object]) -> ExpressionFault:
-    """The fault of a name that stands for nothing, with the nearest one that does."""
-    nearest = nearest_name(name, names)
-    if nearest:
-        return ExpressionFault("rules.unknown_name_nearest", position, found=name, nearest=nearest)
-    return ExpressionFault("rules.unknown_name", position, found=name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from forms.rules.outline import Entry, Outline, unknown_name
+from forms.rules.outline import Entry, Outline
 from forms.rules.syntax import Binary, Call, Expression, ExpressionFault, Filter, Path, Ref, Step, parts
 
 ROOT = "/"
@@ -102,7 +102,7 @@ class _Tracer:
         return {_Place(entry.name, is_own and not self._over_nodes)}
 
     def _unknown(self, name: str, position: int) -> None:
-        self._found.faults.append(unknown_name(name, position, self._outline.entries))
+        self._found.faults.append(self._outline.unknown(name, position))
 
     def _read(self, places: set[_Place]) -> set[_Place]:
         for place in places:

@@ -19,7 +19,7 @@ ATTACHED_TO = "(Kèm theo {kind} {reference} của {issuer})"
 REPORT_NAME = "Báo cáo"
 REFERENCE = "số {number}/{symbol} {day}"
 PARTY_REFERENCE = "số {number}-{symbol} {day}"
-BLANK_NUMBER = "\u00a0" * 6
+BLANK_NUMBER = "\u00a0" * 5
 UNKNOWN_NAME = "…" * 16
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of điểm: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư (the decree's own d, đ, e, g)."""

@@ -68,7 +68,7 @@ WORD = st.one_of(
 )
 HEADERS = st.lists(st.one_of(st.sampled_from(SURVEY_COLUMNS), ANY), min_size=1, max_size=9)
 ROWS = st.lists(st.lists(WORD, max_size=11), max_size=7)
-MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def answered(data: bytes) -> None:

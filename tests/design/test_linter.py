@@ -2,7 +2,8 @@
 
 import pytest
 
-from forms.design.linter import lint
+from forms.design.linter import lint, lint_template
+from forms.design.xlsform import read_form
 from forms.model.problem import Problem
 from forms.wording import say, sentences
 from tests.design.workbooks import (
@@ -208,7 +209,7 @@ COLUMNS = [
     [
         pytest.param({"type": "hidden", "bind::report:fill": "unit.nam"}, "unknown_fill_near", id="fill"),
         pytest.param(
-            {"type": "hidden", "bind::report:fill": "previous.c9"}, "unknown_fill_near", id="fill of nobody"
+            {"type": "hidden", "bind::report:fill": "previous.c9"}, "unknown_name_near", id="fill of nobody"
         ),
         pytest.param({"type": "text", "bind::report:fill": "unit.name"}, "fill_elsewhere", id="text filled"),
         pytest.param({"type": "text", "bind::report:rows": "months"}, "rows_elsewhere", id="text with rows"),
@@ -306,6 +307,14 @@ def test_missing_items_of_the_decree_are_a_warning():
 def test_an_excel_formula_is_told_at_its_cell():
     survey = [SURVEY[0], [*SURVEY[1][:2], '="Số "&"cuộc"', *SURVEY[1][3:]]]
     assert ("formula", "survey", "C2") in faults(form(survey))
+
+
+def test_a_template_that_names_nobody():
+    read = read_form(form(SURVEY), "mau.xlsx")
+    (near, unknown) = lint_template(read, ["c09", "c9", "xyz_khong_co"], "report.docx")
+    assert (near.code, near.facts["nearest"]) == ("form_faults.template_name_near", "c09")
+    assert (unknown.code, unknown.place.file) == ("form_faults.template_name", "report.docx")
+    assert "report" not in say(unknown)
 
 
 def test_all_faults_come_at_once():

@@ -22,6 +22,8 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WHOLE, _BROKEN, _DAY = "#,##0", "#,##0.0##", "dd/mm/yyyy"
 _A4 = 9
 _HEADER = "#E7EEF7"
+_LONGEST = 32_767
+"""Characters of a cell; XlsxWriter leaves a longer text out without a word."""
 _LINE_POINTS = 16
 _MOST_POINTS = 400
 """Excel takes no higher row."""
@@ -131,6 +133,8 @@ class Sheet:
         if not text:
             self.answer(row, at, None, **look)
             return
+        if len(text) > _LONGEST:
+            text = f"{text[: _LONGEST - 1]}…"
         if look.get("text_wrap", True):
             self._grow(row, at, text)
         self.raw.write_string(row, at, text, self.book.format(**{"border": 1, "text_wrap": True, **look}))

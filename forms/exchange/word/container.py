@@ -91,7 +91,7 @@ def _insert(parts: dict[str, bytes], part: str, element: str) -> None:
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip with fixed times, in their order."""
     target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -21,7 +21,9 @@ _LONGEST = (100_000, 100_000, 3_000, 300, 100, 60, 40)
 _BACK_REFERENCE = re.compile(r"\\[1-9]|\\k<|\(\?P=|\(\?\(")
 _REPEAT = re.compile(r"[*+][?+]?|\{(?P<least>\d*)(?P<comma>,?)(?P<most>\d*)\}[?+]?|(?P<option>\?)\??")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|<?[=!]|:|[aiLmsux-]+[:)])?)?")
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_CLASS = re.compile(r"\[\^?\]?+(?:\\.|[^\]\\])*\]")
+_SET_OF_SETS = re.compile(r"(?<!\\)\[|--|&&|~~|\|\|")
+"""Inside a class these mean sets of sets to Java and may one day to Python: refused, not guessed."""
 
 
 @dataclass(slots=True)
@@ -47,9 +49,9 @@ def compile_pattern(pattern: str, position: int = 0) -> SafePattern:
         raise ExpressionFault("rules.pattern_wrong", position, found=pattern[:40])
     if _BACK_REFERENCE.search(pattern.replace("\\\\", "")):
         raise ExpressionFault("rules.pattern_back_reference", position, found=pattern)
-    repetitions = _Scan(pattern, position).repetitions()
+    longest = _Scan(pattern, position).longest()
     try:
-        return SafePattern(re.compile(pattern), _LONGEST[repetitions])
+        return SafePattern(re.compile(pattern), longest)
     except (re.error, OverflowError, RecursionError) as error:
         raise ExpressionFault("rules.pattern_wrong", position, found=pattern) from error
 
@@ -65,8 +67,8 @@ class _Scan:
     repeated: int = 0
     options: int = 0
 
-    def repetitions(self) -> int:
-        """How many open-ended repetitions there are.
+    def longest(self) -> int:
+        """The longest text that the pattern may look at: the fewer, the more repetitions and options it has.
 
         Raises:
             ExpressionFault: one stands over another, or there are too many.
@@ -76,7 +78,7 @@ class _Scan:
             is_busy = self._read(is_busy=is_busy)
         if self.repeated > MAX_REPETITIONS or self.options > MAX_OPTIONS:
             raise self._nested()
-        return self.repeated
+        return max(_LONGEST[-1], _LONGEST[self.repeated] >> max(0, self.options - 4))
 
     def _read(self, *, is_busy: bool) -> bool:
         """One piece; whether it was a group in which something repeats or chooses."""
@@ -93,13 +95,19 @@ class _Scan:
             if not match[0].endswith(")"):
                 self.groups.append(False)
             self.place = match.end()
-        elif letter == "[" and (match := _CLASS.match(pattern, self.place)):
-            self.place = match.end()
+        elif letter == "[":
+            self._class()
         else:
             if letter == "|":
                 self._mark()
             self.place += 2 if letter == "\\" else 1
         return False
+
+    def _class(self) -> None:
+        match = _CLASS.match(self.pattern, self.place)
+        if match is None or _SET_OF_SETS.search(match[0][1:]):
+            raise ExpressionFault("rules.pattern_wrong", self.position, found=self.pattern)
+        self.place = match.end()
 
     def _repeat(self, match: re.Match[str], *, is_busy: bool) -> None:
         self._mark()

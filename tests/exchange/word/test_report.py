@@ -159,7 +159,7 @@ def test_grids_have_totals() -> None:
         ),
         (
             True,
-            "(Kèm theo Báo cáo số       /BC-UBND ngày      tháng      năm 2024 của Ủy ban nhân dân huyện",
+            "(Kèm theo Báo cáo số      /BC-UBND ngày     tháng     năm 2024 của Ủy ban nhân dân huyện",
         ),
     ],
     ids=["paper", "electronic"],
