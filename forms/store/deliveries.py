@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from forms.model.canonical import canonical_bytes, sha256
+from forms.model.plain_problem import plain_problems, read_problems
 from forms.model.problem import Problem
 from forms.model.report import DeliveryVerdict, ReportKey
 from forms.store.database import Column, Database, Record
 from forms.store.instants import read_instant, write_instant
-from forms.store.plain_problem import plain_problems, read_problems
 
 _SELECT = (
     "SELECT id, file_hash, name, container, sender, sent, received, verdict, problems, form_id, unit, period,"
