@@ -111,6 +111,17 @@ class Deliveries:
         found = self._database.rows(_SELECT + "WHERE period = ? ORDER BY id", period_id)
         return tuple(_delivery(record) for record in found)
 
+    def of_version(self, version_id: int) -> Delivery:
+        """The delivery that brought a version first.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self._database.row(_SELECT + "WHERE version = ? ORDER BY id LIMIT 1", version_id)
+        if found is None:
+            raise KeyError(version_id)
+        return _delivery(found)
+
     def latest(self, count: int) -> tuple[Delivery, ...]:
         """The last ones that came, newest first."""
         found = self._database.rows(_SELECT + "ORDER BY received DESC, id DESC LIMIT ?", count)
