@@ -294,7 +294,7 @@ class Workspace:
             return CheckedFile(item.name, None, FIRST, named(item.name, (trouble.as_problem(),)))
         if instance is None or found.identity is None:
             return CheckedFile(item.name, None, FIRST, named(item.name, found.problems))
-        examined = examine(found, instance, instance.program.form, item.name)
+        examined = examine(found, instance, item.name)
         return CheckedFile(item.name, instance, found.identity.amendment, examined.problems)
 
     def _instance_of(self, found: ReadFile) -> Instance | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.store.desk_tables import DESK_TABLES
 from forms.store.migrations import Migration
 
 _FORM = """
@@ -182,4 +183,5 @@ STEPS: tuple[Migration, ...] = (
             *_INDEXES,
         ),
     ),
+    Migration(2, "corrections, extensions, decisions, history and snapshots", DESK_TABLES),
 )

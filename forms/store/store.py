@@ -7,10 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from forms.store.corrections import Corrections
 from forms.store.database import Clock, Database
 from forms.store.deliveries import Deliveries
+from forms.store.desk_entries import DeskEntries
+from forms.store.extensions import Extensions
 from forms.store.facts import Facts
 from forms.store.forms import KeptForms
+from forms.store.history import History
 from forms.store.lock import WorkspaceLock, cannot_open
 from forms.store.migrations import look, migrate, refuse_newer
 from forms.store.periods import OpenPeriods
@@ -32,6 +36,10 @@ class Store:
         deliveries: the files that arrived, as they were.
         versions: what was read in them: each version of each unit's report.
         facts: the numbers of the versions, for search and trend; can be made again.
+        corrections: what units were asked to mend.
+        extensions: more time given to single reports.
+        desk_entries: versions typed here by telephone, until confirmed.
+        history: who did what at this desk, and why.
     """
 
     def __init__(self, folder: Path, database: Database, lock: WorkspaceLock) -> None:
@@ -44,6 +52,10 @@ class Store:
         self.deliveries = Deliveries(database)
         self.versions = Versions(database)
         self.facts = Facts(database)
+        self.corrections = Corrections(database)
+        self.extensions = Extensions(database)
+        self.desk_entries = DeskEntries(database)
+        self.history = History(database)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Store:
