@@ -27,13 +27,13 @@ MAY_IMPORT = {
 """A folder of ``forms`` and the others it may import. What is not named here composes them all."""
 
 DOORS = {
-    "pyxform": {"forms.design.xlsform", "forms.design.linter"},
+    "pyxform": {"forms.design"},
     "sqlite3": {"forms.store"},
     "xlsxwriter": {"forms.exchange", "forms.department"},
     "python_calamine": {"forms.exchange.raw_workbook"},
     "docx": {"forms.exchange.word", "forms.department"},
     "docxtpl": {"forms.exchange.word"},
-    "oxmsg": {"forms.exchange.parcel"},
+    "oxmsg": {"forms.exchange.parcel_msg"},
     "psutil": {"forms.exchange.worker"},
     "pypdfium2": {"forms.exchange.pdf"},
     "openpyxl": {"forms.exchange", "forms.design"},

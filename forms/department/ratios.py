@@ -5,16 +5,24 @@ from __future__ import annotations
 from forms.department.figures import Contribution
 from forms.department.gathering import Gathered
 from forms.model.path import Path
+from forms.rules.parser import parse
 from forms.rules.program import Program
-from forms.rules.syntax import Binary, walk
+from forms.rules.syntax import Binary, Expression, walk
 
 
 def is_ratio(program: Program, name: str) -> bool:
     """Whether the calculation divides."""
     tree = program.formula_tree(name)
-    return tree is not None and any(
-        isinstance(node, Binary) and node.operator in ("div", "mod") for node in walk(tree)
-    )
+    return tree is not None and _divides(tree)
+
+
+def divides(calculation: str) -> bool:
+    """The same of a calculation as it was written."""
+    return _divides(parse(calculation))
+
+
+def _divides(tree: Expression) -> bool:
+    return any(isinstance(node, Binary) and node.operator in ("div", "mod") for node in walk(tree))
 
 
 def units_with_all_parts(program: Program, path: Path, gathered: Gathered) -> frozenset[str]:

@@ -9,7 +9,7 @@ from forms.design.faults import error, misspelling, warning
 from forms.design.survey import EARLIER, FILLS
 from forms.design.table import Row
 from forms.design.xlsform import Draft
-from forms.model.form import ChoiceList, Form, OverPeriods, OverUnits, Question, Repeat, Role
+from forms.model.form import ChoiceList, Form, OverPeriods, OverUnits, Question, Repeat, Role, walk
 from forms.model.problem import Problem
 from forms.model.value import ValueType
 
@@ -41,6 +41,7 @@ _YES_NAMES = ("co", "yes", "1")
 
 def combination_faults(draft: Draft) -> Iterator[Problem]:
     """What is missing, contradicts itself or would give a wrong total."""
+    in_repeats = {q.name for repeat in draft.form.repeats() for q in _questions_in(repeat)}
     for question in draft.form.questions():
         row = draft.survey.rows.get(question.name)
         if row is None or question.role is Role.NOTE:
@@ -48,10 +49,14 @@ def combination_faults(draft: Draft) -> Iterator[Problem]:
         yield from _number_faults(question, row)
         yield from _ratio_faults(question, row)
         yield from _fit_faults(question, row, draft.form)
-        yield from _column_faults(question, row, draft.form)
+        yield from _column_faults(question, row, is_column=question.name in in_repeats)
         yield from _fill_faults(question, row, draft)
     for repeat in draft.form.repeats():
         yield from _repeat_faults(repeat, draft)
+
+
+def _questions_in(repeat: Repeat) -> Iterator[Question]:
+    return (node for node, _ in walk(repeat.children) if isinstance(node, Question))
 
 
 def is_percentage(question: Question) -> bool:
@@ -98,13 +103,13 @@ def _has_yes(lists: tuple[ChoiceList, ...], name: str) -> bool:
     return not names or any(choice in _YES_NAMES for choice in names)
 
 
-def _column_faults(question: Question, row: Row, form: Form) -> Iterator[Problem]:
+def _column_faults(question: Question, row: Row, *, is_column: bool) -> Iterator[Problem]:
     """Columns that mean nothing where they stand."""
     if row.text("bind::report:rows"):
         yield error("rows_elsewhere", row.cell("bind::report:rows"))
     if question.unit and question.kind not in _NUMBERS and question.role is not Role.FILLED:
         yield error("unit_elsewhere", row.cell("bind::report:unit"), type=question.kind.value)
-    if question.has_total and (question.kind not in _NUMBERS or not form.repeat_of(question.name)):
+    if question.has_total and (question.kind not in _NUMBERS or not is_column):
         yield error("total_elsewhere", row.cell("bind::report:total"))
     if row.text("bind::report:severity") and not question.constraint:
         yield warning("severity_elsewhere", row.cell("bind::report:severity"))

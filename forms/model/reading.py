@@ -18,7 +18,7 @@ from forms.model.form import ChoiceList, Severity
 from forms.model.problem import Fact
 from forms.model.value import Answer, Missing, ValueType
 from forms.text.dates import checked, entry_date, read_date
-from forms.text.numbers import MOST_DIGITS, exact_number, format_number, read_number
+from forms.text.numbers import MOST_DIGITS, exact_number, format_number, read_common, read_number
 from forms.text.unicode import nfc
 
 Cell = None | str | float | int | bool | datetime | date | time | timedelta
@@ -33,12 +33,14 @@ LONGEST_FILE_NAME = 255
 ACKNOWLEDGED = "OK"
 """The value of an acknowledge, as XLSForm has it."""
 
+_INTEGER, _DECIMAL, _TEXT = ValueType.INTEGER, ValueType.DECIMAL, ValueType.TEXT
 _NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 _SHOWN = 60
 _MILLION = Decimal(1_000_000)
+_MILLION_DONG = "triệu đồng"
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 _INVISIBLE_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028]")
+_UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\ud800-\udfff\ufffe\uffff]")
 _BROKEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _MISSING = re.compile(
     r"ch[uư]a\s+c[oó]\s+s[oố]\s+li[eệ]u\s*(?:[:–-]\s*(?P<after>.*)|\((?P<within>.*)\))?\.?",
@@ -79,11 +81,17 @@ def read_text(kind: ValueType, text: str, choices: ChoiceList | None = None, uni
         choices: the question's list, where it has one.
         unit: its unit of measure ("cuộc", "triệu đồng").
     """
-    text = nfc(text).strip()
+    text = (text if text.isascii() else nfc(text)).strip()
     if not text:
         return BLANK
+    if (is_count := kind is _INTEGER) or kind is _DECIMAL:
+        number = read_common(text, unit, is_count=is_count)
+        if number is not None and not (is_count and "," in text) and unit != _MILLION_DONG:
+            return Reading(number)
     if text[0] in "cC" and not kind.is_choice and (missing := _MISSING.fullmatch(text)):
         return _read_missing(missing)
+    if kind is _TEXT:
+        return _read_plain_text(text)
     return _TEXT_READERS[kind](kind, text, choices, unit)
 
 
@@ -164,7 +172,7 @@ def _facts_of_number(code: str, text: str, unit: str) -> dict[str, Fact]:
 def _checked_number(kind: ValueType, number: Decimal, found: str, unit: str, note: str = "") -> Reading:
     if kind is ValueType.INTEGER and number != number.to_integral_value():
         return _refused("value.not_whole", found)
-    if unit == "triệu đồng" and abs(number) >= _MILLION:
+    if unit == _MILLION_DONG and abs(number) >= _MILLION:
         facts: dict[str, Fact] = {"found": shorten(found), "number": number}
         return Reading(number, "value.dong_for_million", Severity.WARNING, facts, note)
     if note:
@@ -202,16 +210,12 @@ def _read_date_cell(raw: Cell) -> Reading:
 def _read_plain_text(text: str) -> Reading:
     if _UNCLEAN.search(text):
         text = nfc(_INVISIBLE_CONTROLS.sub("", _BREAKS.sub("\n", text))).strip()
-    if _BROKEN.search(text):
-        return _refused("value.broken_characters", text)
+        if _BROKEN.search(text):
+            return _refused("value.broken_characters", text)
     length = len(text) if len(text) * 2 <= LONGEST_TEXT else len(text.encode("utf-16-le")) // 2
     if length > LONGEST_TEXT:
         return _refused("value.too_long", text, length=length, most=LONGEST_TEXT)
     return Reading(text) if text else BLANK
-
-
-def _read_text_answer(_kind: ValueType, text: str, _choices: ChoiceList | None, _unit: str) -> Reading:
-    return _read_plain_text(text)
 
 
 def _read_choices(kind: ValueType, text: str, choices: ChoiceList | None, _unit: str) -> Reading:
@@ -268,7 +272,6 @@ def _shown(raw: Cell) -> str:
 _TEXT_READERS: dict[ValueType, Callable[[ValueType, str, ChoiceList | None, str], Reading]] = {
     ValueType.INTEGER: _read_number_text,
     ValueType.DECIMAL: _read_number_text,
-    ValueType.TEXT: _read_text_answer,
     ValueType.DATE: _read_date_text,
     ValueType.SELECT_ONE: _read_choices,
     ValueType.SELECT_MULTIPLE: _read_choices,

@@ -140,7 +140,7 @@ class Casts:
             case bool():
                 return "true" if value else "false"
             case Decimal():
-                return plain_number(value)
+                return _plain(value)
             case datetime():
                 return value.astimezone(self.zone).isoformat(timespec="milliseconds")
             case date():
@@ -239,3 +239,16 @@ class Casts:
         digits = text[1:].replace(":", "").ljust(4, "0")
         span = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
         return timezone(-span if text[0] == "-" else span)
+
+
+def _plain(number: Decimal) -> str:
+    """Every digit of a number that ends; one that goes on is cut where a double's digits end (ODK)."""
+    if not number.is_finite():
+        return "NaN"
+    text = plain_number(number)
+    if "." in text and len(text.strip("-0.").replace(".", "")) > _DOUBLE_DIGITS:
+        return plain_number(Decimal(repr(float(number))))
+    return text
+
+
+_DOUBLE_DIGITS = 17

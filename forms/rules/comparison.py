@@ -27,11 +27,14 @@ Comparing = Callable[[Value, Value], bool | None]
 
 def comparing(sign: str, casts: Casts) -> Comparing:
     """The comparison that ``sign`` stands for."""
-    scalars = _equality(sign, casts) if sign in ("=", "!=") else _ordering(sign, casts)
+    is_equality = sign in ("=", "!=")
+    scalars = _equality(sign, casts) if is_equality else _ordering(sign, casts)
 
     def compare(left: Value, right: Value) -> bool | None:
         if type(left) is list or type(right) is list:
-            return _compare_nodes(scalars, casts, left, right)
+            if is_equality and (isinstance(left, bool) or isinstance(right, bool)):
+                return scalars(casts.truth(left), casts.truth(right))
+            return _compare_nodes(scalars, left, right)
         return scalars(left, right)  # type: ignore[arg-type]  # no list is left
 
     return compare
@@ -81,13 +84,9 @@ def _are_one_moment(left: str, right: str, casts: Casts) -> bool:
 
 
 def _compare_nodes(
-    scalars: Callable[[Scalar, Scalar], bool | None], casts: Casts, left: Value, right: Value
+    scalars: Callable[[Scalar, Scalar], bool | None], left: Value, right: Value
 ) -> bool | None:
     """Whether some pair compares; blank where none does and one is blank."""
-    if isinstance(left, bool):
-        return scalars(left, casts.truth(right))
-    if isinstance(right, bool):
-        return scalars(casts.truth(left), right)
     verdict: bool | None = False
     for first in _values(left):
         for second in _values(right):

@@ -92,6 +92,10 @@ class Names(Protocol):
         """``.`` outside a predicate, where it is quicker than going to the node."""
         ...
 
+    def here(self, position: int) -> None:
+        """Refuse a function that would take the context node where there is none."""
+        ...
+
     def labels(self, name: str, position: int) -> Mapping[str, str]:
         """Labels by choice name, for the question called ``name`` or the path that ends in it."""
         ...
@@ -114,6 +118,10 @@ class Compiling(Protocol):
 
     def every_node(self, tree: Expression) -> Nodes:
         """The same, with ``${name}`` in all rows."""
+        ...
+
+    def here(self, position: int) -> Closure:
+        """The context node, for a function whose argument may be left out."""
         ...
 
 

@@ -90,6 +90,16 @@ class Compiler:
             return self.names.all_nodes_of(tree.name, tree.position)
         return self.nodes(tree)
 
+    def here(self, position: int) -> Closure:
+        """The context node, for a function whose argument may be left out.
+
+        Raises:
+            ExpressionFault: there is none.
+        """
+        if not self._inside_predicate:
+            self.names.here(position)
+        return self._value(Path((HERE,)))
+
     def _value(self, tree: Expression) -> Closure:
         match tree:
             case Number(value) | Text(value):
@@ -191,7 +201,7 @@ class Compiler:
         if path.start is not None:
             return self.nodes(path.start)
         if path.is_absolute:
-            return lambda context: [] if context.node is None else [root_of(context.node)]
+            return lambda context: [] if context.current is None else [root_of(context.current)]
         return lambda context: [] if context.node is None else [context.node]
 
     # functions

@@ -55,6 +55,11 @@ class ReportNames:
             return lambda context: context.row[slot]
         return lambda context: context.top[slot]
 
+    def here(self, position: int) -> None:
+        """Refuse, in a check, a function that would take the question's own value."""
+        if self.own_value() is None:
+            raise ExpressionFault("rules.no_node", position)
+
     def labels(self, name: str, position: int) -> Mapping[str, str]:
         """Labels of the choices of a question."""
         question = self._entry(name, position).question

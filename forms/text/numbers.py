@@ -14,6 +14,8 @@ MOST_DIGITS = 15
 """The most significant digits, and digits before or after the comma, of a number that Excel keeps."""
 
 _WIDE = Context(prec=400)
+_COMMON = re.compile(r"-?(?:([0-9]{1,3}(?:\.[0-9]{3})+)|[0-9]+)(,[0-9]+)?")
+_ONE_DOT = len("123.456")
 _TEXT = re.compile(r"([^0-9]*?)([-+−–]?)([0-9](?:[0-9., \u00a0\u2009\u202f]*[0-9])?)([^0-9]*)")
 _ONE_SEPARATOR = re.compile(r"([0-9]+)([.,])([0-9]+)")
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -93,8 +95,9 @@ def read_number(text: str, unit: str = "", *, is_count: bool = False) -> NumberR
             scale is refused ("50 nghìn" for "triệu đồng").
         is_count: whole things are counted, so that "1.234" can only be 1234; elsewhere it is asked.
     """
-    if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS:
-        return NumberReading(Decimal(text))
+    common = read_common(text, unit, is_count=is_count)
+    if common is not None:
+        return NumberReading(common)
     match = _TEXT.fullmatch(text)
     if match is None:
         return _NOT_A_NUMBER
@@ -108,6 +111,26 @@ def read_number(text: str, unit: str = "", *, is_count: bool = False) -> NumberR
     if _is_remark(match[1], match[4], unit):
         return NumberReading(number, "value.number_from_words", text.strip())
     return NumberReading(number)
+
+
+def read_common(text: str, unit: str, *, is_count: bool) -> Decimal | None:
+    """The number of a text that is written as most are ("12", "1.234", "1.234,5", "12 cuộc").
+
+    ``None`` says nothing: :func:`read_number` looks closer. This way is there for its speed.
+    """
+    if unit and text.endswith(unit):
+        text = text[: -len(unit)].rstrip()
+    if len(text) > MOST_DIGITS:
+        return None
+    match = _COMMON.fullmatch(text)
+    if match is None:
+        return None
+    dotted, comma = match.groups()
+    if dotted and (dotted[0] == "0" or not (is_count or comma or len(dotted) > _ONE_DOT)):
+        return None
+    if comma and is_count and len(comma) == 4:
+        return None
+    return Decimal(text.replace(".", "").replace(",", ".") if dotted or comma else text)
 
 
 def is_kept(number: Decimal) -> bool:

@@ -96,3 +96,60 @@ AMENDMENTS: dict[str, str] = {
     "addition": "Báo cáo bổ sung lần {number}",
 }
 """Names of the versions of a report."""
+
+SHEET_TOTALS = "Tổng hợp"
+SHEET_UNITS = "Theo đơn vị"
+SHEET_TRACE = "Nguồn số liệu"
+SHEET_PROSE = "Nội dung đơn vị nêu"
+
+TOTALS_TITLE = "TỔNG HỢP SỐ LIỆU BÁO CÁO {period}"
+UNITS_TITLE = "SỐ LIỆU THEO ĐƠN VỊ, {period}"
+TRACE_TITLE = "NGUỒN CỦA TỪNG SỐ LIỆU, {period}"
+PERIOD_LINE = "{form} (số liệu từ ngày {start} đến ngày {end})"
+COVERAGE_LINE = (
+    "Đã có báo cáo của {reported}/{owing} đơn vị; {valid} báo cáo hợp lệ được tổng hợp; "
+    "{missing} đơn vị chưa gửi."
+)
+PROVISIONAL_LINE = "Có {count} báo cáo đang chỉnh sửa được tạm tính vào tổng hợp: {units}."
+
+COLUMN_NUMBER = "STT"
+COLUMN_INDICATOR = "Chỉ tiêu"
+COLUMN_MEASURE = "Đơn vị tính"
+COLUMN_TOTAL = "Tổng hợp"
+COLUMN_OVER = "Trên số đơn vị"
+COLUMN_RULE = "Cách tổng hợp"
+COLUMN_NOTE = "Ghi chú"
+COLUMN_CODE = "Mã chỉ tiêu"
+COLUMN_UNIT = "Đơn vị"
+COLUMN_STATE = "Tình trạng"
+COLUMN_SENT = "Ngày gửi"
+COLUMN_ON_TIME = "Thời hạn"
+COLUMN_ROW = "Dòng"
+COLUMN_VALUE = "Giá trị"
+COLUMN_FILE = "Tệp"
+COLUMN_SHEET = "Trang tính"
+COLUMN_CELL = "Ô"
+COLUMN_RECONCILIATION = "Mã đối chiếu"
+COLUMN_CONTENT = "Nội dung"
+COLUMN_ALL_UNITS = "Tổng hợp các đơn vị"
+
+OVER_UNITS = "{over}/{owing}"
+MISSING = "chưa có số liệu"
+INCOMPLETE = "Chưa đầy đủ"
+PROVISIONAL = "Tạm tính"
+COMPUTED = "Máy tính"
+NOT_ASKED = "x"
+NOT_ASKED_NOTE = "Dấu x: chỉ tiêu không áp dụng đối với đơn vị."
+
+RULES: dict[str, str] = {
+    "sum": "Cộng",
+    "max": "Lớn nhất",
+    "min": "Nhỏ nhất",
+    "count_yes": "Số đơn vị trả lời Có",
+    "count_each": "Số đơn vị theo từng nội dung",
+    "list": "Tập hợp",
+    "none": "Không tổng hợp",
+    "again": "Tính lại trên số tổng hợp",
+    "ratio": "Tính lại trên các đơn vị đủ số liệu",
+}
+"""How a figure was made of those of the units."""

@@ -30,6 +30,8 @@ def twips(mm: float) -> int:
 
 def safe(text: str) -> str:
     """``text`` in NFC, without what XML forbids, escaped for an element or an attribute."""
+    if text.isascii() and text.isalnum():
+        return text
     return escape(_ILLEGAL.sub("", unicodedata.normalize("NFC", text)))
 
 
@@ -60,6 +62,8 @@ def text_run(text: str, properties: str = "") -> str:
     """A run with its text; a line feed becomes a line break, a tab a tab."""
     if not text:
         return ""
+    if "\n" not in text and "\t" not in text:
+        return f"<w:r>{properties}{_text(text)}</w:r>"
     pieces = re.split(r"([\n\t])", text)
     body = "".join(_RUN_BREAKS.get(piece) or _text(piece) for piece in pieces if piece)
     return f"<w:r>{properties}{body}</w:r>"
@@ -69,7 +73,8 @@ _RUN_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{safe(text)}</w:t>'
+    keeps_space = text[0] == " " or text[-1] == " " or "  " in text
+    return f'<w:t xml:space="preserve">{safe(text)}</w:t>' if keeps_space else f"<w:t>{safe(text)}</w:t>"
 
 
 def paragraph(

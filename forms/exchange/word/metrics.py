@@ -89,16 +89,17 @@ def break_lines(text: str, width: float, points: float, *, bold: bool = False) -
     A word wider than the line stands alone on it.
     """
     words = [word for word in bound(text).split(" ") if word]
-    lines = _fill(words, width, points, bold=bold)
-    if len(lines) < 2:
-        return lines
-    count = len(lines)
-    while width > 1:
-        narrower = _fill(words, width - 1, points, bold=bold)
-        if len(narrower) > count or any(text_width(line, points, bold=bold) > width - 1 for line in narrower):
-            break
-        lines, width = narrower, width - 1
-    return lines
+    widths = [text_width(word, points, bold=bold) for word in words]
+    space = text_width(" ", points, bold=bold)
+    count = len(_fill(widths, width, space))
+    narrowest = max(widths, default=0)
+    while count > 1 and width - 1 > narrowest and len(_fill(widths, width - 1, space)) == count:
+        width -= 1
+    lines, start = [], 0
+    for stop in _fill(widths, width, space):
+        lines.append(" ".join(words[start:stop]))
+        start = stop
+    return tuple(lines)
 
 
 def bound(text: str) -> str:
@@ -106,15 +107,18 @@ def bound(text: str) -> str:
     return _FIRM.sub(lambda match: match.group(1) + "\u00a0", text)
 
 
-def _fill(words: list[str], width: float, points: float, *, bold: bool) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, points, bold=bold) <= width:
-            lines[-1] = longer
+def _fill(widths: list[float], room: float, space: float) -> list[int]:
+    """Where each line ends, as the number of words up to there."""
+    ends: list[int] = []
+    used = 0.0
+    for place, width in enumerate(widths):
+        if place and used + space + width <= room:
+            used += space + width
         else:
-            lines.append(word)
-    return tuple(lines)
+            if place:
+                ends.append(place)
+            used = width
+    return [*ends, len(widths)] if widths else []
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from forms.exchange.word.figures import Figure, bookmark_name, bookmark_number
 from forms.exchange.word.markup import NAMESPACES
 from forms.model.problem import KnownTrouble
 
-_W = f"{{{NAMESPACES['w']}}}"
+_BOOKMARK_NAMES = etree.XPath("//w:bookmarkStart/@w:name", namespaces=NAMESPACES, smart_strings=False)
 
 
 def proven(data: bytes, figures: Sequence[Figure]) -> bytes:
@@ -23,11 +23,10 @@ def proven(data: bytes, figures: Sequence[Figure]) -> bytes:
         KnownTrouble: ``word.broken_output``.
     """
     try:
-        body = docx.Document(BytesIO(data)).element.body
+        root = docx.Document(BytesIO(data)).element
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise KnownTrouble("word.broken_output", reason=type(error).__name__) from error
-    found = [mark.get(f"{_W}name") or "" for mark in body.iter(f"{_W}bookmarkStart")]
-    names = [name for name in found if bookmark_number(name) is not None]
+    names = [name for name in _BOOKMARK_NAMES(root) if bookmark_number(name) is not None]
     if names != [bookmark_name(figure, n) for n, figure in enumerate(figures, start=1)]:
         raise KnownTrouble("word.broken_output", reason="bookmarks")
     return data

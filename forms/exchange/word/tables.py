@@ -12,6 +12,7 @@ from forms.exchange.word.figures import Piece
 from forms.exchange.word.markup import paragraph, run_properties, tag, text_run, twips
 
 POINTS = 12
+"""The size of the style of cells; another size is said by each run."""
 _CELL_MARGIN_MM = 1.2
 _BORDER = "".join(
     tag(side, val="single", sz=4, space=0, color="000000")
@@ -126,7 +127,8 @@ def _header_cell(title: str, width: int, span: int, merge: str, points: float) -
 
 
 def _body_rows(table: Table, widths: Sequence[int], write: WritePiece) -> Iterator[str]:
-    plain, bold = (run_properties(points=table.points, bold=is_bold) for is_bold in (False, True))
+    points = table.points if table.points != POINTS else 0
+    plain, bold = (run_properties(points=points, bold=is_bold) for is_bold in (False, True))
     openings = [
         _cell_opening(width, column.align) for width, column in zip(widths, table.columns, strict=True)
     ]
@@ -144,7 +146,8 @@ def _cell_opening(width: int, align: str, span: int = 1, *, keep_next: bool = Fa
     joined = tag("gridSpan", val=span) if span > 1 else ""
     properties = tag("tcPr", tag("tcW", w=width, type="dxa"), joined, tag("vAlign", val="center"))
     keep = "<w:keepNext/>" if keep_next else ""
-    style = f'<w:pStyle w:val="TrongBang"/>{keep}<w:jc w:val="{align}"/>'
+    placed = "" if align == "left" else tag("jc", val=align)
+    style = f'<w:pStyle w:val="TrongBang"/>{keep}{placed}'
     return f"<w:tc>{properties}<w:p><w:pPr>{style}</w:pPr>"
 
 

@@ -57,13 +57,16 @@ def _false(_compiling: Compiling, _call: Call) -> Closure:
 
 
 def _once(compiling: Compiling, call: Call) -> Closure:
-    """The value already there; the argument only where there is none yet."""
+    """The value already there, else the argument as the question would hold it: no number is nothing."""
     own = compiling.value(Path((HERE,)))
     inner, casts = compiling.value(call.arguments[0]), compiling.casts
 
     def keep(context: Context) -> Value:
         value = casts.scalar(own(context))
-        return inner(context) if casts.is_empty(value) else value
+        if not casts.is_empty(value):
+            return value
+        value = inner(context)
+        return casts.nothing if casts.is_empty(value) else value
 
     return keep
 

@@ -16,7 +16,12 @@ def _count(compiling: Compiling, call: Call) -> Closure:
 
 def _count_non_empty(compiling: Compiling, call: Call) -> Closure:
     nodes = compiling.nodes(call.arguments[0])
-    return lambda context: Decimal(sum(node.value() not in (None, "") for node in nodes(context)))
+    return lambda context: Decimal(sum(_is_filled(node) for node in nodes(context)))
+
+
+def _is_filled(node: Node) -> bool:
+    """Whether a value stands there, or nodes inside."""
+    return node.value() not in (None, "") or any(child.kind == "element" for child in node.children())
 
 
 def _position(compiling: Compiling, call: Call) -> Closure:

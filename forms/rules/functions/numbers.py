@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decim
 
 from forms.rules.casts import ARITHMETIC, NAN, ONE, ZERO, Casts, Scalar, Value
 from forms.rules.context import Build, Closure, Compiling, Context, Function
-from forms.rules.syntax import HERE, Call, Expression, Path
+from forms.rules.syntax import Call, Expression
 
 _MOST_PLACES = 60
 
@@ -37,8 +37,8 @@ def _rounded(way: str) -> Build:
 
 
 def _number(compiling: Compiling, call: Call) -> Closure:
-    argument = call.arguments[0] if call.arguments else Path((HERE,))
-    inner, number = compiling.value(argument), compiling.casts.number
+    inner = compiling.value(call.arguments[0]) if call.arguments else compiling.here(call.position)
+    number = compiling.casts.number
     return lambda context: number(inner(context))
 
 

@@ -10,7 +10,7 @@ from forms.rules.casts import Value
 from forms.rules.context import Build, Closure, Compiling, Context, Function
 from forms.rules.functions.numbers import several
 from forms.rules.functions.patterns import compile_pattern
-from forms.rules.syntax import HERE, Call, ExpressionFault, Path, Text
+from forms.rules.syntax import Call, ExpressionFault, Text
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _HALF = Decimal("0.5")
@@ -31,7 +31,7 @@ def _of_here(operation: Callable[[str], Value]) -> Build:
     """A function of one text, of the context node where none is given."""
 
     def build(compiling: Compiling, call: Call) -> Closure:
-        inner = compiling.value(call.arguments[0] if call.arguments else Path((HERE,)))
+        inner = compiling.value(call.arguments[0]) if call.arguments else compiling.here(call.position)
         text = compiling.casts.text
         return lambda context: operation(text(inner(context)))
 

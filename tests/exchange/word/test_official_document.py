@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from lxml import etree
 
 from forms.exchange.word.document import OfficialDocument, point_letter, roman
 from forms.exchange.word.figures import Figure, FigureStyle, known_figures
@@ -57,7 +58,7 @@ def made(unit: Unit = UNIT, issue: Issue | None = None, *, annexes: int = 2) -> 
     return document.docx(title="Báo cáo", author=unit.name, properties={"bc_form": "huyen"})
 
 
-def header_cells(data: bytes) -> list[reading.etree._Element]:
+def header_cells(data: bytes) -> list[etree._Element]:
     return list(next(reading.body(data).iter(f"{W}tbl")).iter(f"{W}tc"))
 
 

@@ -1,0 +1,1 @@
+"""The sheets of a summary's Excel file, one module each."""
