@@ -20,7 +20,6 @@ from forms.design.registers import load_catalogue
 from forms.exchange.formulas import formula_cells
 from forms.exchange.identity import Identity
 from forms.exchange.raw import cell_place
-from forms.exchange.raw_workbook import open_workbook
 from forms.model.canonical import Plain
 from forms.model.form import Form, Severity
 from forms.model.path import Path
@@ -64,6 +63,7 @@ def read_outside_file(context: ReadingContext, data: bytes, name: str) -> dict[s
 
 def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     """What stands in a workbook, as far as it can be told; nothing is decided here."""
+    from forms.exchange.raw_workbook import open_workbook
     from forms.exchange.workbook_reader import read_identity, read_report
 
     raw = open_workbook(data, name)
