@@ -41,7 +41,7 @@ class Job:
     on_trouble: Callable[[KnownTrouble], None]
     on_progress: Callable[[int, int, str], None] | None = None
     owner: QObject | None = None
-    _told: Callable[[Job, int, int, str], None] = lambda job, done, total, name: None
+    tell: Callable[[Job, int, int, str], None] | None = None
     _cancelled: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -61,7 +61,8 @@ class Job:
         """
         if self.is_cancelled:
             raise Cancelled
-        self._told(self, done, total, name)
+        if self.tell is not None:
+            self.tell(self, done, total, name)
 
     def is_wanted(self) -> bool:
         """Whether there is still somebody to tell."""
@@ -171,7 +172,7 @@ class Background(QObject):
             lane.stop()
 
     def _start(self, lane: int, job: Job) -> Job:
-        job._told = self._progressed.emit
+        job.tell = self._progressed.emit
         self._under_way.add(job)
         if not self._busy_timer.isActive() and not self._is_busy:
             self._busy_timer.start()
