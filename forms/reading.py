@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from forms.department.findings import is_same_figure
 from forms.department.read_file import ComputedCell, ReadFile, plain
@@ -19,8 +20,6 @@ from forms.design.registers import load_catalogue
 from forms.exchange.formulas import formula_cells
 from forms.exchange.identity import Identity
 from forms.exchange.raw import cell_place
-from forms.exchange.raw_workbook import open_workbook
-from forms.exchange.workbook_reader import ReadReport, read_identity, read_report
 from forms.model.canonical import Plain
 from forms.model.form import Form, Severity
 from forms.model.path import Path
@@ -31,6 +30,9 @@ from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit, UnitCatalogue
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
+
+if TYPE_CHECKING:
+    from forms.exchange.workbook_reader import ReadReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ def read_outside_file(context: ReadingContext, data: bytes, name: str) -> dict[s
 
 def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     """What stands in a workbook, as far as it can be told; nothing is decided here."""
+    from forms.exchange.raw_workbook import open_workbook
+    from forms.exchange.workbook_reader import read_identity, read_report
+
     raw = open_workbook(data, name)
     identity = read_identity(raw)
     if identity is None:

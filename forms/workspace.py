@@ -19,12 +19,11 @@ from forms.department.intake import Intake, Taken
 from forms.department.read_file import ReadFile
 from forms.design.library import Library
 from forms.design.registers import load_catalogue, load_holidays
-from forms.exchange.guard import inspect
+from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.identity import Identity
 from forms.exchange.output import write_beside
 from forms.exchange.package import Package, report_package, write_package
 from forms.exchange.parcel_item import Item
-from forms.exchange.guard_kind import WORKBOOKS
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash, reconciliation_code
 from forms.model.form import Form, Severity

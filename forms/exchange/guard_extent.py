@@ -83,12 +83,15 @@ _ODS_ROW_END = b"</table:table-row>"
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]*)>")
 _ODS_REPEATED = re.compile(rb'table:number-columns-repeated="(\d{1,9})"')
 _ODS_ROWS_REPEATED = re.compile(rb'<table:table-row\b[^<>]*table:number-rows-repeated="(\d{1,9})"')
+_ODS_MANY_SPACES = re.compile(rb"""text:c\s*=\s*["'][^"']{4}""")
 _ODS_FILLED = (b"office:value", b"<text:p", b"office:string-value", b"office:date-value", b"table:formula")
 
 
 def is_ordinary_ods(content: bytes) -> bool:
     """Whether all tables of an .ods are sure to stand within :data:`MAX_CELLS` together."""
-    if b"is-sub-table" in content or _ODS_NAMESPACE not in content[:20_000] or b"<!" in content:
+    if _ODS_MANY_SPACES.search(content) or b"is-sub-table" in content:
+        return False
+    if _ODS_NAMESPACE not in content[:20_000] or b"<!" in content:
         return False
     if content.count(b"-repeated") != (
         content.count(b'-columns-repeated="') + content.count(b'-rows-repeated="')

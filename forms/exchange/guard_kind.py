@@ -81,6 +81,7 @@ _REFUSED_ZIPS = {
     "door.zip_names": FileKind.ZIP,
     "door.zip_entries": FileKind.ZIP,
     "door.zip_bomb": FileKind.ZIP,
+    "door.zip_overlap": FileKind.ZIP,
 }
 _MAIL_HEADER = re.compile(
     rb"\A(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"

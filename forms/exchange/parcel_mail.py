@@ -9,6 +9,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import TypeAlias
 
 from forms.exchange.guard_zip import MEGABYTE
 from forms.exchange.parcel_member import Member
@@ -20,7 +21,7 @@ MAX_BOUNDARIES = 100
 _ORNAMENT = 32 * 1024
 """A smaller picture set into the text of a mail is the ornament of a signature."""
 
-_Mail = Message[str, str]
+_Mail: TypeAlias = "Message[str, str]"
 
 
 def mail_members(data: bytes) -> Iterator[Member]:

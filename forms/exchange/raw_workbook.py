@@ -56,8 +56,9 @@ _ODS_FRAME = {
         b"</manifest:manifest>"
     ),
 }
-_SHEET_ERROR, _ODS_ERROR = b't="e"', b'value-type="error"'
-"""The fast reader gives nothing for "#REF!"; the slow one tells it from an empty cell."""
+_SHEET_ERROR = b't="e"'
+_ODS_FINE_PRINT = (b'value-type="error"', b"<text:tab", b"<text:line-break", b"<office:annotation")
+"""The fast reader gives nothing for "#REF!", and in .ods it drops tabs and takes comments for text."""
 _SHEET_TAG = re.compile(rb"<(?:[\w.-]+:)?sheet\s[^<>]*")
 _RELATION = re.compile(rb""":id\s*=\s*["']([^"']*)""")
 
@@ -110,7 +111,7 @@ def _read_xlsx(package: Package) -> RawWorkbook:
 def _read_ods(package: Package) -> RawWorkbook:
     content = vetted(package.part("content.xml"))
     properties = ods_properties(vetted(package.part("meta.xml")))
-    if _ODS_ERROR not in content and is_ordinary_ods(content):
+    if not any(mark in content for mark in _ODS_FINE_PRINT) and is_ordinary_ods(content):
         with suppress(OverflowError, ValueError):
             repacked = stored_zip({**_ODS_FRAME, "content.xml": content})
             return RawWorkbook("ods", _read_fast(repacked), properties)
@@ -130,7 +131,7 @@ def _refuse_strange_sheets(workbook: bytes) -> None:
 def _read_fast(data: bytes) -> tuple[RawSheet, ...]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-            return tuple(_sheets(workbook))
+            sheets = tuple(_sheets(workbook))
     except PasswordError as error:
         raise KnownTrouble("door.password") from error
     except CalamineError as error:
@@ -140,6 +141,9 @@ def _read_fast(data: bytes) -> tuple[RawSheet, ...]:
         if type(error).__name__ == "PanicException":
             raise KnownTrouble("door.damaged") from error
         raise
+    if not sheets:
+        raise KnownTrouble("door.damaged")
+    return sheets
 
 
 def _sheets(workbook: CalamineWorkbook) -> Iterable[RawSheet]:

@@ -12,6 +12,8 @@ from forms.model.problem import Fact, KnownTrouble, Place, Problem
 NORMAL_ROWS, NORMAL_COLUMNS = 20_000, 512
 """No form, list or table that we send is larger; a cell beyond is a slip of the hand or an attack."""
 MAX_FILLED = 300_000
+MAX_TEXT = 100_000
+"""Letters of one cell: three times what Excel takes, more than LibreOffice takes."""
 _NAMED = 5
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 
@@ -31,7 +33,7 @@ class Gathering:
         """Take a filled cell, or note it as stray.
 
         Raises:
-            KnownTrouble: ``door.too_many_cells``.
+            KnownTrouble: ``door.too_many_cells``, ``door.long_text``.
         """
         if row >= NORMAL_ROWS or column >= NORMAL_COLUMNS:
             self.stray(row, column)
@@ -41,8 +43,8 @@ class Gathering:
             raise KnownTrouble("door.too_many_cells", limit=MAX_FILLED)
         if isinstance(value, float) and not isfinite(value):
             return
-        if isinstance(value, str) and not value.isascii():
-            value = unicodedata.normalize("NFC", value)
+        if isinstance(value, str):
+            value = _text(value)
         self._cells.setdefault(row, {})[column] = value
 
     def stray(self, row: int, column: int) -> None:
@@ -74,6 +76,12 @@ class Gathering:
         facts: dict[str, Fact] = {"cells": tuple(self._strays), "count": self._strays_count}
         place = Place(sheet=self.name, cell=self._strays[0])
         return (Problem("door.stray_cell", Severity.WARNING, place, facts),)
+
+
+def _text(value: str) -> str:
+    if len(value) > MAX_TEXT:
+        raise KnownTrouble("door.long_text", limit=MAX_TEXT)
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
 def _dense(cells: dict[int, RawCell], first: int) -> tuple[RawCell, ...]:

@@ -14,6 +14,7 @@ _BUILT_IN_ELAPSED = 46
 _NOT_A_LETTER = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
+_LONGEST_CODE = 255
 _1904_OFFSET = 1462
 _LEAP_BUG_ENDS = 60
 _LAST_SERIAL = 2_958_466
@@ -33,7 +34,7 @@ def meaning_of(format_id: int, code: str | None) -> Meaning:
         if format_id == _BUILT_IN_ELAPSED:
             return Meaning.ELAPSED
         return Meaning.MOMENT if format_id in _BUILT_IN_DATES else Meaning.NUMBER
-    letters = _NOT_A_LETTER.sub("", code.split(";")[0])
+    letters = _NOT_A_LETTER.sub("", code[:_LONGEST_CODE].split(";")[0])
     if _ELAPSED.search(letters):
         return Meaning.ELAPSED
     if letters.strip().casefold() in {"general", "standard"}:

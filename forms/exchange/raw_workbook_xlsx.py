@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from forms.exchange.guard_extent import MAX_SHEETS, is_sheet
 from forms.exchange.guard_xml import Walk, local
 from forms.exchange.raw import RawCell, RawSheet
-from forms.exchange.raw_workbook_extent import Gathering
+from forms.exchange.raw_workbook_extent import MAX_TEXT, Gathering
 from forms.exchange.raw_workbook_numbers import Meaning, iso_value, meaning_of, value_of
 from forms.model.problem import KnownTrouble, Problem
 
@@ -147,7 +147,7 @@ class _Texts(_Part):
 
     def taken(self) -> str:
         """The text gathered so far, and begin anew."""
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(self._pieces))
+        text = _unescaped("".join(self._pieces))
         self._pieces = []
         return text
 
@@ -223,7 +223,7 @@ class _Cells(_Texts):
                 index = int(shown or "-1")
                 return self._strings[index] if 0 <= index < len(self._strings) else None
             case "str":
-                return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), shown)
+                return _unescaped(shown)
             case "b":
                 return shown.strip() in {"1", "true"} if shown else None
             case "e":
@@ -242,6 +242,12 @@ class _Cells(_Texts):
         except ValueError:
             return shown
         return value_of(number, self._style, self._meanings, from_1904=self._from_1904)
+
+
+def _unescaped(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise KnownTrouble("door.long_text", limit=MAX_TEXT)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def place_of(reference: str) -> tuple[int, int]:

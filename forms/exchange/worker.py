@@ -78,7 +78,7 @@ class ReaderPool:
             task=(task.__module__, task.__qualname__),
             context=context,
             memory=memory,
-            patience=deadline * 2 + 1,
+            patience=deadline + 1,
             prepare=(prepare.__module__, prepare.__qualname__) if prepare else ("", ""),
             log=str(log or ""),
         )

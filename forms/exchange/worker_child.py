@@ -107,7 +107,7 @@ def _redirect_errors(log: str) -> Any:
     """Send everything written to standard error, by Rust and C too, to the log."""
     target = open(log or os.devnull, "ab", buffering=0)  # noqa: PTH123, SIM115  kept open until the end
     os.dup2(target.fileno(), 2)
-    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
     faulthandler.enable(file=target)
     return target
 

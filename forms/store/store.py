@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from forms.store.clerk import ReportLives, StoredSettings
 from forms.store.database import Clock, Database
 from forms.store.deliveries import Deliveries
 from forms.store.facts import Facts
@@ -31,6 +32,8 @@ class Store:
         reports: the reports being written here.
         deliveries: the files that arrived, as they were.
         versions: what was read in them: each version of each unit's report.
+        lives: of the reports written here, their steps, papers and copied figures.
+        settings: what the user chose for this workspace.
         facts: the numbers of the versions, for search and trend; can be made again.
     """
 
@@ -44,6 +47,8 @@ class Store:
         self.deliveries = Deliveries(database)
         self.versions = Versions(database)
         self.facts = Facts(database)
+        self.lives = ReportLives(database)
+        self.settings = StoredSettings(database)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Store:

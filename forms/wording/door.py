@@ -142,6 +142,10 @@ SENTENCES: dict[str, str] = {
         "Có {count} ô nằm lạc ngoài biểu mẫu ({cells}), không lấy vào báo cáo. Số liệu trong biểu mẫu vẫn "
         "đọc đủ; nếu ô lạc là số liệu thật, nhập lại vào đúng ô của biểu mẫu."
     ),
+    "door.long_text": (
+        "{file} có một ô chứa hơn {limit} chữ, không phải nội dung báo cáo bình thường. Rút gọn nội dung của "
+        "ô đó rồi gửi lại."
+    ),
     # What happened to the reader.
     "door.too_slow": (
         "{file} đọc quá {seconds} giây chưa xong nên dừng lại; các tệp khác vẫn đọc tiếp. Chép số liệu sang"
