@@ -289,15 +289,22 @@ class Instance:
 
         ``world`` may hold another view of the report, through which the rule then reads.
         """
+        with localcontext(ARITHMETIC):
+            return self._run(rule, row, world or self._world)
+
+    def _run(self, rule: Rule, row: str, world: World) -> tuple[Value, str]:
         self.evaluations += 1
-        world = world or self._world
         view: View = world.view or self
         values = view.frame(rule.repeat, row).values if rule.repeat and row else ()
         context = Context(world, None, view.frame("", "").values, values, row)
         if rule.needs_node:
             context.node = context.current = self._node_of(rule, row, view)
+        return rule.run(context), context.trouble
+
+    def evaluate_all(self, rules: Iterable[Rule]) -> list[Value]:
+        """The values of many rules that stand outside repeats."""
         with localcontext(ARITHMETIC):
-            return rule.run(context), context.trouble
+            return [self._run(rule, "", self._world)[0] for rule in rules]
 
     def frame(self, repeat: str, row: str) -> Frame:
         """The values of a row, or of the report."""
