@@ -98,14 +98,6 @@ class MainWindow(QMainWindow):
                 widget.setParent(old)
             old.deleteLater()
 
-    def show_unit(self, name: str, under: str) -> None:
-        """Whose desk it is, at the head of the side bar."""
-        self._side.set_unit(name, under)
-
-    def show_tasks(self, count: int) -> None:
-        """How many things wait on the home page."""
-        self._side.set_count(HOME, count)
-
     def say(self, words: str, tone: str = "bad") -> None:
         """Words over the page."""
         self._strip.say(words, tone)  # type: ignore[arg-type]  # a signal carries plain str
@@ -171,6 +163,8 @@ class MainWindow(QMainWindow):
         page.said.connect(self._said.setText)
         page.placed.connect(self._placed.setText)
         page.warned.connect(self.say)
+        page.unit_known.connect(self._side.set_unit)
+        page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -205,7 +199,6 @@ class MainWindow(QMainWindow):
         )
 
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.setCursor(self.cursor() if not is_busy else self.cursor())
         if is_busy:
             self._said.setText(self.tr("Đang làm việc…"))
         elif self._said.text() == self.tr("Đang làm việc…"):

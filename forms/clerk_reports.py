@@ -81,6 +81,11 @@ class OwnReports:
         """
         return cls(Workspace.open(folder, clock), clock)
 
+    @classmethod
+    def without_store(cls, clock: Clock = utc_now) -> Self:
+        """A desk that knows the registers and forms only: before the first start is done."""
+        return cls(Workspace(None, clock), clock)
+
     def close(self) -> None:
         """Leave the workspace to the next opener."""
         self.workspace.close()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from forms.clerk_reports import OwnReports, previous_of
 from forms.department.completeness import owing
 from forms.exchange.numbering import sections
-from forms.model.form import Form, Severity
+from forms.model.form import Form, Role, Severity
 from forms.model.period import Period, PeriodId, period_in_cycle
 from forms.model.problem import Problem
-from forms.model.regime import Binding
+from forms.model.regime import Binding, PeriodKind
 from forms.model.report import AmendmentKind, ReportKey, ReportState
-from forms.model.unit import Unit
+from forms.model.unit import Unit, UnitCatalogue
 from forms.model.value import Missing
 from forms.model.workdays import working_days_between
 from forms.progress import Progress, progress_of
@@ -88,6 +88,24 @@ class SentReport:
     def is_late(self, day: date | None) -> bool:
         """Whether it was sent after the due day."""
         return day is not None and day > self.period.due
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One form that a unit has to fill regularly.
+
+    Attributes:
+        kinds: for which periods.
+        questions: how many it asks.
+        communes: how many rows its commune table has, 0 for none.
+    """
+
+    form: Form
+    kinds: tuple[PeriodKind, ...]
+    receiver: str
+    binding: Binding
+    questions: int
+    communes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +245,27 @@ class HomeMaker:
 
     def _owes(self, unit: Unit, form: Form, period: Period) -> bool:
         return any(debt.unit.id == unit.id for debt in owing([form], self._desk.workspace.catalogue, period))
+
+
+def duties_of(forms: Iterable[Form], catalogue: UnitCatalogue, unit: Unit, day: date) -> tuple[Duty, ...]:
+    """What a unit owes in the periods of that day's year."""
+    duties = []
+    for form in forms:
+        periods = list(regular_periods(form, (day.year,)))
+        debts = [debt for period in periods for debt in owing([form], catalogue, period) if debt.unit == unit]
+        if debts and form.regime is not None:
+            receiver = catalogue.resolve(form.regime.receiver, day)
+            duties.append(
+                Duty(
+                    form=form,
+                    kinds=tuple(period.kind for period in periods),
+                    receiver=receiver.name if receiver else form.regime.receiver,
+                    binding=debts[0].binding,
+                    questions=sum(question.role is Role.INPUT for question in form.questions()),
+                    communes=len(catalogue.communes_of(unit, day)),
+                )
+            )
+    return tuple(duties)
 
 
 def regular_periods(form: Form, years: tuple[int, ...]) -> Iterator[Period]:

@@ -16,7 +16,7 @@ from forms.clerk_tasks import OUT_OF_THE_HOUSE, Home, HomeMaker
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
-from forms.model.report import Amendment, AmendmentKind, ReportState
+from forms.model.report import Amendment, AmendmentKind, ReportKey, ReportState
 from forms.rules.check import check
 from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
@@ -58,6 +58,12 @@ class ClerkDesk(OwnReports):
             KnownTrouble: ``clerk.no_report_in_file``, ``clerk.other_unit``, ``clerk.not_owed``.
         """
         return Incoming(self).read_workbook(path)
+
+    def begin_from_previous(self, key: ReportKey) -> OpenReport:
+        """Begin a report with the stocks of the period before."""
+        report = self.begin(key)
+        self.copy_stocks(report.id)
+        return report
 
     def copy_stocks(self, report_id: int) -> tuple[Path, ...]:
         """Copy the stocks of the period before into cells that are still blank, marked as copied.
