@@ -32,6 +32,7 @@ def paint(folder: Path, scale: str, names: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     QLoggingCategory.setFilterRules("qt.qpa.*=false")
+    folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     for scheme in SCHEMES:
         for name, scene in scenes().items():
