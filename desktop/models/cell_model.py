@@ -133,7 +133,7 @@ class CellModel(QAbstractTableModel):
         question = self.desk.question(path.name)
         return _typed(question.kind, self.desk.value(path), self.desk.choices(question))
 
-    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         """Take what was typed; nothing happens where it is what stood there."""
         path = self.path_at(index.row(), index.column())
         if role != _ROLE.EditRole or path is None or not self.is_entry(index.row(), index.column()):
@@ -150,7 +150,7 @@ class CellModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Titles of rows and columns."""
         if role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             return None

@@ -66,11 +66,11 @@ class GridModel(CellModel):
             self._read()
             self.endResetModel()
 
-    def rowCount(self, parent: object = None) -> int:  # noqa: ARG002, N802
+    def rowCount(self, parent: object = None) -> int:
         """The rows, and in a list the line that adds one."""
         return len(self._rows) + self.is_open
 
-    def columnCount(self, parent: object = None) -> int:  # noqa: ARG002, N802
+    def columnCount(self, parent: object = None) -> int:
         """The columns of this period, then those of last year."""
         return len(self.columns)
 
@@ -138,15 +138,15 @@ class TotalsModel(CellModel):
         grid.dataChanged.connect(self._sum_again)
         grid.modelReset.connect(self._start_again)
 
-    def rowCount(self, parent: object = None) -> int:  # noqa: ARG002, N802
+    def rowCount(self, parent: object = None) -> int:
         """One."""
         return 1
 
-    def columnCount(self, parent: object = None) -> int:  # noqa: ARG002, N802
+    def columnCount(self, parent: object = None) -> int:
         """As many as the grid has."""
         return self._grid.columnCount()
 
-    def look(self, row: int, column: int) -> Cell:  # noqa: ARG002
+    def look(self, row: int, column: int) -> Cell:
         """The total, where the form asks for one."""
         shown = self._grid.columns[column]
         if not shown.question.has_total:
@@ -160,15 +160,15 @@ class TotalsModel(CellModel):
         glyph = State.PROGRESS if total.is_incomplete and text else None
         return Cell(Part.COMPUTED, text, shown.question.kind, glyph, is_strong=True)
 
-    def path_at(self, row: int, column: int) -> Path | None:  # noqa: ARG002
+    def path_at(self, row: int, column: int) -> Path | None:
         """No answer stands here."""
         return None
 
-    def places(self, path: Path) -> Sequence[Place]:  # noqa: ARG002
+    def places(self, path: Path) -> Sequence[Place]:
         """No answer stands here."""
         return ()
 
-    def row_title(self, row: int) -> str:  # noqa: ARG002
+    def row_title(self, row: int) -> str:
         """The word before the totals."""
         return tr("Cộng")
 

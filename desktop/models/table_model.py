@@ -77,11 +77,11 @@ class TableModel(CellModel):
             self._read()
             self.endResetModel()
 
-    def rowCount(self, parent: object = None) -> int:  # noqa: ARG002, N802
+    def rowCount(self, parent: object = None) -> int:
         """How many lines are relevant."""
         return len(self._lines)
 
-    def columnCount(self, parent: object = None) -> int:  # noqa: ARG002, N802
+    def columnCount(self, parent: object = None) -> int:
         """STT, label, unit, earlier periods, this one."""
         return len(Col)
 
