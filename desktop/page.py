@@ -40,6 +40,8 @@ class Page(QWidget):
         placed: words for the right of the status line ("Ô G9 · 16 xã").
         warned: ``(words, tone)`` for the message strip over the page, tone ``bad warn good accent``;
             empty words take it away.
+        unit_known: ``(name, quiet words)`` for the head of the side bar.
+        tasks_known: how many things wait on the home page.
     """
 
     title_changed = Signal()
@@ -47,6 +49,8 @@ class Page(QWidget):
     said = Signal(str)
     placed = Signal(str)
     warned = Signal(str, str)
+    unit_known = Signal(str, str)
+    tasks_known = Signal(int)
 
     help_topic = "chung"
     """The chapter that F1 opens where the page has no help of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from forms.exchange.word.layouts import layout_of
 from forms.model.canonical import Plain
 from forms.model.issue import Authority, Issue, Signature
 from forms.model.unit import Unit
@@ -46,9 +47,9 @@ class ClerkSettings:
         )
 
 
-def own_unit(settings: ClerkSettings, units: Mapping[str, Unit]) -> Unit | None:
-    """The unit that the settings name, if the register has it."""
-    return units.get(settings.unit_id)
+def signing_lines(unit: Unit, signature: Signature) -> list[str]:
+    """The lines above the signature as the unit's kind of body writes them, empty ones left out."""
+    return [line for line in signature.lines(layout_of(unit).marks) if line]
 
 
 def plain_settings(settings: ClerkSettings) -> Plain:

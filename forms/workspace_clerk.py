@@ -6,225 +6,146 @@ screen may hold as long as it likes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import replace
 from pathlib import Path as FilePath
-from typing import Self
 
-from forms.model.answers import Answers
-from forms.model.form import Form
-from forms.model.frozen_form import form_hash
+from forms.clerk_incoming import Incoming, TakenFile
+from forms.clerk_papers import Outgoing
+from forms.clerk_reports import LOCKED, OpenedReport, OwnReports
+from forms.clerk_tasks import OUT_OF_THE_HOUSE, Home, HomeMaker
+from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
-from forms.model.period import Period, PeriodId
-from forms.model.problem import KnownTrouble
-from forms.model.regime import PeriodKind
-from forms.model.report import (
-    DeliveryVerdict,
-    Report,
-    ReportKey,
-    ReportState,
-)
-from forms.model.surround import surround
-from forms.model.surroundings import VIETNAM, Surroundings
-from forms.model.unit import Unit
-from forms.model.value import Answer
-from forms.rules.instance import Instance
-from forms.rules.program import Program
-from forms.store.clerk import Paper, Step
-from forms.store.report_content import WordsKind
+from forms.model.problem import KnownTrouble, Problem
+from forms.model.report import Amendment, AmendmentKind, ReportKey, ReportState
+from forms.rules.check import check
+from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
-from forms.store.store import Store
-from forms.workspace import Clock, Workspace, utc_now
-from forms.written import Written
+from forms.workspace import CheckedFile
 
-_SETTINGS = "clerk"
-LOCKED = frozenset({ReportState.SIGNING, ReportState.ISSUED, ReportState.SENT, ReportState.RECEIVED})
-"""States in which the answers do not change without *Mở lại để sửa* or a new version."""
+__all__ = ["ClerkDesk", "OpenedReport", "TakenFile"]
+
+_SIGNED_OR_LATER = LOCKED | {ReportState.CORRECTION_ASKED}
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedReport:
-    """One report as a page needs it; nothing in it is tied to the engine's thread.
+class ClerkDesk(OwnReports):
+    """The deeds of the clerk over one workspace; opening, beginning and keeping a report are inherited."""
 
-    Attributes:
-        copied: cells whose figure was copied from the period before and not touched since.
-        steps: its life so far.
-    """
-
-    report: OpenReport
-    form: Form
-    unit: Unit
-    period: Period
-    program: Program
-    surroundings: Surroundings
-    answers: Answers
-    copied: frozenset[Path]
-    steps: tuple[Step, ...]
-    paper: Paper | None
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether it must be reopened, or replaced, before an answer can change."""
-        return self.report.state in LOCKED
-
-    def instance(self) -> Instance:
-        """A live report of what was answered."""
-        return Instance(self.program, self.answers, self.surroundings)
-
-
-class ClerkDesk:
-    """The deeds of the clerk over one workspace."""
-
-    def __init__(self, workspace: Workspace, clock: Clock = utc_now) -> None:
-        self.workspace = workspace
-        self._clock = clock
-
-    @classmethod
-    def open(cls, folder: FilePath, clock: Clock = utc_now) -> Self:
-        """Open the workspace in ``folder``, or make one there.
+    def home(self) -> Home:
+        """What the own unit owes and has sent.
 
         Raises:
-            KnownTrouble: ``store.busy``, ``store.newer_program`` or a trouble of the disk.
+            KnownTrouble: ``clerk.no_unit``.
         """
-        return cls(Workspace.open(folder, clock), clock)
-
-    def close(self) -> None:
-        """Leave the workspace to the next opener."""
-        self.workspace.close()
+        return HomeMaker(self).home()
 
     @property
-    def _store(self) -> Store:
-        return self.workspace.store
+    def papers(self) -> Outgoing:
+        """The Word file, its refreshing and reading back, the package."""
+        return Outgoing(self)
 
-    def today(self) -> date:
-        """The day in Vietnam."""
-        return self._clock().astimezone(VIETNAM).date()
-
-    # -- one report ------------------------------------------------------------------------------
-
-    def begin(self, key: ReportKey) -> OpenReport:
-        """The report of that key as it was begun here, or begun now.
+    def take_file(self, path: FilePath) -> TakenFile:
+        """A file dropped on the home page: a receipt, or a workbook of one of our reports.
 
         Raises:
-            KnownTrouble: ``department.period_not_open``.
+            KnownTrouble: the file is neither, or of somebody else.
         """
-        found = self.latest_of(key)
-        if found is not None:
-            return found
-        form = self._form_of(key)
-        blank = Answers(form.id, form.version, key.unit_id, key.period_id)
-        return self._begin(Report(blank, form_hash(form)))
+        return Incoming(self).take(path)
 
-    def latest_of(self, key: ReportKey) -> OpenReport | None:
-        """The latest version of a report begun here, or ``None``."""
-        versions = self.versions_of(key)
-        return versions[-1] if versions else None
+    def read_workbook(self, path: FilePath) -> CheckedFile:
+        """A workbook filled by hand, checked as the Department would; its ``instance`` is there.
 
-    def versions_of(self, key: ReportKey) -> tuple[OpenReport, ...]:
-        """Every version of a report begun here: first, replacements and additions in order."""
-        found: list[OpenReport] = []
-        while (report := self._store.reports.find(key, len(found))) is not None:
-            found.append(report)
+        Raises:
+            KnownTrouble: ``clerk.no_report_in_file``, ``clerk.other_unit``, ``clerk.not_owed``.
+        """
+        return Incoming(self).read_workbook(path)
+
+    def begin_from_previous(self, key: ReportKey) -> OpenReport:
+        """Begin a report with the stocks of the period before."""
+        report = self.begin(key)
+        self.copy_stocks(report.id)
+        return report
+
+    def copy_stocks(self, report_id: int) -> tuple[Path, ...]:
+        """Copy the stocks of the period before into cells that are still blank, marked as copied.
+
+        Returns:
+            The cells that were filled.
+        """
+        opened = self.unlocked(report_id)
+        instance = opened.instance()
+        stocks = {
+            question.name
+            for question in opened.form.questions()
+            if question.role is Role.INPUT
+            and question.kind.is_number
+            and question.over_periods is OverPeriods.LAST
+        }
+        places = set(instance.paths())
+        found = {
+            path: answer
+            for path, answer in opened.surroundings.previous.items()
+            if path.name in stocks and path in places and instance.input(path) is None
+        }
+        with self.store.transaction():
+            self.store.reports.put_many(report_id, found.items())
+            self.store.lives.put_copied(report_id, found)
         return tuple(found)
 
-    def open_report(self, report_id: int) -> OpenedReport:
-        """A report with all that a page needs to show it."""
-        report = self._store.reports.get(report_id)
-        form = self._store.forms.form(report.form_hash)
-        period = self.workspace.open_period(report.key.period_id)
-        unit = self.workspace.unit(report.key.unit_id, period)
-        return OpenedReport(
-            report=report,
-            form=form,
-            unit=unit,
-            period=period,
-            program=self.workspace.program(form),
-            surroundings=self._surroundings(form, unit, period),
-            answers=self._store.reports.read(report_id).answers,
-            copied=self._store.lives.copied(report_id),
-            steps=self._store.lives.steps(report_id),
-            paper=self._store.lives.paper(report_id),
-        )
+    # -- a report's life -------------------------------------------------------------------------
 
-    def keep(self, report_id: int, written: Written) -> datetime:
-        """Write a deed of the entry page in one commit; when this returns it survives a power cut."""
-        reports = self._store.reports
-        with self._store.transaction():
-            for repeat, rows in written.rows.items():
-                reports.put_rows(report_id, repeat, rows)
-            for key, mark in written.marks.items():
-                reports.put_row_mark(report_id, key, mark)
-            reports.put_many(report_id, written.cells.items())
-            self._store.lives.confirm_copied(report_id, written.cells)
-            for kind, words in _words(written):
-                for name, text in words.items():
-                    reports.put_words(report_id, kind, name, text)
-        return self._clock()
+    def complete(self, report_id: int) -> tuple[Problem, ...]:
+        """*Hoàn thành, trình ký*: only without errors.
 
-    def _begin(self, report: Report) -> OpenReport:
-        with self._store.transaction():
-            begun = self._store.reports.begin(report)
-            self._store.lives.add_step(begun.id, ReportState.EDITING)
-        return begun
+        Returns:
+            The errors that stand in the way; none when the report is complete now.
+        """
+        opened = self.unlocked(report_id)
+        errors = tuple(p for p in check(opened.instance()) if p.severity is Severity.ERROR)
+        if not errors:
+            self.store.lives.add_step(report_id, ReportState.SIGNING)
+        return errors
 
-    def _form_of(self, key: ReportKey) -> Form:
-        hash_ = self._store.periods.form_hash(key.period_id, key.form_id)
-        if not hash_:
-            raise KnownTrouble("department.period_not_open", period=key.period_id)
-        return self._store.forms.form(hash_)
+    def reopen(self, report_id: int) -> None:
+        """Back from *Trình ký* to *Đang nhập*; that is no correction.
 
-    def _surroundings(self, form: Form, unit: Unit, period: Period) -> Surroundings:
-        parts = period.parts
-        before = _previous(parts)
-        last_year = PeriodId(parts.year - 1, parts.kind, parts.number)
-        first_half = PeriodId(parts.year, PeriodKind.FIRST_HALF)
-        is_later = parts.kind in (PeriodKind.YEAR, PeriodKind.SECOND_HALF)
-        return surround(
-            unit,
-            period,
-            form.regime,
-            self.workspace.catalogue,
-            self._clock(),
-            previous=self.figures(form.id, unit.id, str(before)) if before else {},
-            last_year=self.figures(form.id, unit.id, str(last_year)),
-            year_to_date=self.figures(form.id, unit.id, str(first_half)) if is_later else {},
-        )
+        Raises:
+            KnownTrouble: ``clerk.is_locked``, it was issued already.
+        """
+        if self.store.reports.get(report_id).state is not ReportState.SIGNING:
+            raise KnownTrouble("clerk.is_locked")
+        self.store.lives.add_step(report_id, ReportState.EDITING)
 
-    def figures(self, form_id: str, unit_id: str, period_id: str) -> Mapping[Path, Answer]:
-        """Every value of a unit's report of an earlier period: written here, else what was received."""
-        key = ReportKey(form_id, unit_id, period_id)
-        own = self.latest_of(key)
-        period = self._store.periods.get(period_id)
-        if own is not None and period is not None:
-            return self._values_of(own, period)
-        counted = [
-            version
-            for version in self._store.versions.of_report(key)
-            if version.standing is DeliveryVerdict.VALID
-        ]
-        return dict(self._store.facts.of_version(counted[-1].id)) if counted else {}
+    def issue(self, report_id: int, paper: Paper, signed: bytes = b"") -> None:
+        """Keep what the văn thư gave; the report is issued.
 
-    def _values_of(self, report: OpenReport, period: Period) -> Mapping[Path, Answer]:
-        form = self._store.forms.form(report.form_hash)
-        unit = self.workspace.unit(report.key.unit_id, period)
-        bare = surround(unit, period, form.regime, self.workspace.catalogue, self._clock())
-        answers = self._store.reports.read(report.id).answers
-        return Instance(self.workspace.program(form), answers, bare).values()
+        Raises:
+            KnownTrouble: ``clerk.has_errors``, it was never completed.
+        """
+        if self.store.reports.get(report_id).state not in _SIGNED_OR_LATER:
+            raise KnownTrouble("clerk.has_errors", count=len(self.complete(report_id)))
+        with self.store.transaction():
+            self.store.lives.put_paper(report_id, paper, signed)
+            self.store.lives.add_step(report_id, ReportState.ISSUED)
 
+    def mark(self, report_id: int, state: ReportState) -> None:
+        """A tick by hand: sent, received by the Department, asked to be corrected.
 
-def _words(written: Written) -> Iterable[tuple[WordsKind, Mapping[str, str | None]]]:
-    yield WordsKind.NOTE, {str(path): text for path, text in written.notes.items()}
-    yield WordsKind.EXPLANATION, written.explanations
-    yield WordsKind.NOTHING, {name: "" if is_on else None for name, is_on in written.nothing.items()}
+        Raises:
+            KnownTrouble: ``clerk.not_issued``.
+        """
+        if self.store.lives.paper(report_id) is None:
+            raise KnownTrouble("clerk.not_issued")
+        self.store.lives.add_step(report_id, state)
 
+    def amend(self, report_id: int, kind: AmendmentKind) -> OpenReport:
+        """Begin the *báo cáo thay thế* or *bổ sung* of a report that was sent, with its answers.
 
-def _previous(period: PeriodId) -> PeriodId | None:
-    """The period that ended last before this one's end: the year before, or the first half-year."""
-    match period.kind:
-        case PeriodKind.YEAR | PeriodKind.SECOND_HALF:
-            return PeriodId(period.year, PeriodKind.FIRST_HALF)
-        case PeriodKind.FIRST_HALF:
-            return PeriodId(period.year - 1, PeriodKind.YEAR)
-        case _:
-            return None
+        Raises:
+            KnownTrouble: ``clerk.not_sent``.
+        """
+        versions = self.versions_of(self.store.reports.get(report_id).key)
+        latest = versions[-1]
+        if latest.state not in OUT_OF_THE_HOUSE:
+            raise KnownTrouble("clerk.not_sent")
+        report = self.store.reports.read(latest.id)
+        return self.begin_with(replace(report, amendment=Amendment(kind, len(versions))))
