@@ -21,6 +21,7 @@ _NUMBER_WIDTH = 92
 _BUTTONS_WIDTH = 138
 _DATE_WIDTH = 110
 _TEXT_WIDTH = 200
+_LEAST_SCALE = 0.88
 _TOTAL_HEIGHT = ROW_HEIGHT + 3
 _BROADEST_LABEL = 210
 _WIDTH_OF_KIND = {
@@ -89,6 +90,7 @@ class GridTable(EntryTable):
         return height
 
     def _share_breadth(self) -> None:
+        self._squeeze()
         texts = [n for n, column in enumerate(self.grid.columns) if column.question.kind is ValueType.TEXT]
         if not texts:
             return
@@ -96,6 +98,15 @@ class GridTable(EntryTable):
         share = (self.viewport().width() - others) // len(texts)
         for n in texts:
             self.setColumnWidth(n, max(120, share))
+
+    def _squeeze(self) -> None:
+        """A grid only a little too broad is made to fit; one much too broad scrolls."""
+        wanted = [self._breadth(column.question) for column in self.grid.columns]
+        room = self.viewport().width()
+        scale = min(1.0, room / sum(wanted)) if sum(wanted) else 1.0
+        scale = scale if scale >= _LEAST_SCALE else 1.0
+        for place, width in enumerate(wanted):
+            self.setColumnWidth(place, int(width * scale))
 
     def _breadth(self, question: Question) -> int:
         if question.kind is ValueType.SELECT_ONE and not has_buttons(self.grid.desk, question):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from desktop.delegates.ink import CENTRE, LEFT, RIGHT, Ink
 from desktop.tokens import HEADER_HEIGHT
 
-_PAD = 8
+_PAD = 7
 _LEVEL = 28
 _TWO_LINES = 40
 _LEAST_LEAF = 40

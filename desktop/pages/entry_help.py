@@ -1,10 +1,11 @@
-"""The line of help about the current cell: what is wrong with it, what it means, where the plan asks for it."""
+"""The help about the current cell: what is wrong with it, what it means, where the plan asks for it."""
 
 from __future__ import annotations
 
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from desktop.models.entry_desk import EntryDesk
@@ -14,7 +15,7 @@ from desktop.widgets.buttons import link
 from desktop.widgets.glyph import Icon
 from forms.model.path import Path
 
-_LINE, _WHOLE = 62, 190
+_LEAST, _LINES, _WHOLE = 46, 66, 190
 
 
 class HelpLine(QFrame):
@@ -41,6 +42,7 @@ class HelpLine(QFrame):
         self._scroll.setWidget(self.text)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.more = link(tr("Chi tiết F1"))
         self.more.clicked.connect(self.toggle)
         row = QHBoxLayout(self)
@@ -50,7 +52,7 @@ class HelpLine(QFrame):
         row.addWidget(Icon(theme, "help", "accent"))
         row.addWidget(self._scroll, 1)
         row.addWidget(self.more)
-        self.setFixedHeight(_LINE)
+        self.setFixedHeight(_LEAST)
         theme.changed.connect(self.refresh)
         desk.judged.connect(self.refresh)
 
@@ -62,7 +64,10 @@ class HelpLine(QFrame):
     def toggle(self) -> None:
         """All of it, or its first lines."""
         self.is_whole = not self.is_whole
-        self.setFixedHeight(_WHOLE if self.is_whole else _LINE)
+        policy = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self.is_whole else policy.ScrollBarAlwaysOff
+        )
         self.more.setText(tr("Thu gọn F1") if self.is_whole else tr("Chi tiết F1"))
         self.refresh()
 
@@ -79,8 +84,22 @@ class HelpLine(QFrame):
             parts += self._rest(self._path)
         self.text.setText("<br>".join(part for part in parts if part))
         self._scroll.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.text.heightForWidth(self._scroll.viewport().width()) + 10
+        most = _WHOLE if self.is_whole else _LINES
+        self.setFixedHeight(max(_LEAST, min(needed, most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def _words(self, path: Path) -> list[str]:
+        if not path.repeat and not self.is_whole:
+            return []  # they stand under its label
         found = words_of(self._desk, path, is_long=True)
         return [
             f'<span style="color:{self._theme.color(words.tone).name()}">{escape(words.text)}</span>'

@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.delegates.cell_delegate import PAD, label_height
 from desktop.delegates.ink import Ink
+from desktop.models.cell import Part
 from desktop.models.cell_model import Place
 from desktop.models.table_model import Col, TableModel
 from desktop.pages.entry_table import EntryTable
 from desktop.tokens import TYPED_ROW_HEIGHT
 from forms.model.path import Path
+from forms.model.value import ValueType
 from forms.text.keys import search_key
 
-_WIDTHS = {Col.NUMBER: 34, Col.UNIT: 100, Col.PREVIOUS: 68, Col.LAST_YEAR: 66, Col.NOW: 108}
+_WIDTHS = {Col.NUMBER: 34, Col.UNIT: 100, Col.PREVIOUS: 72, Col.LAST_YEAR: 68, Col.NOW: 108}
 _LEAST_LABEL = 170
 _BROAD_SHARE = 0.44
 """How much of the breadth answers take in a table without figures."""
+_CHOICES_WIDTH = 210
+_MOST_TEXT = 90
 _UNDER_LABEL = 14
 _CURSOR = QAbstractItemView.CursorAction
 _COLUMN_WISE = (
@@ -66,7 +70,7 @@ class IndicatorTable(EntryTable):
                 self.setColumnWidth(column, width)
         else:
             self.setColumnWidth(Col.NUMBER, _WIDTHS[Col.NUMBER])
-            self.setColumnWidth(Col.UNIT, int(whole * _BROAD_SHARE))
+            self.setColumnWidth(Col.UNIT, int(whole * _BROAD_SHARE) if self._has_words() else _CHOICES_WIDTH)
         others = sum(self.columnWidth(column) for column in self._columns() if column != Col.LABEL)
         self.setColumnWidth(Col.LABEL, max(_LEAST_LABEL, whole - others))
 
@@ -79,7 +83,22 @@ class IndicatorTable(EntryTable):
         """Room for the label and its words."""
         cell = self.lines.look(row, Col.LABEL)
         width = self.columnWidth(Col.LABEL) - 2 * PAD - 16 * cell.indent
-        return max(TYPED_ROW_HEIGHT, label_height(self.ink, cell, width) + _UNDER_LABEL)
+        height = max(TYPED_ROW_HEIGHT, label_height(self.ink, cell, width) + _UNDER_LABEL)
+        unit = self.lines.look(row, Col.UNIT)
+        if unit.part is Part.UNIT:
+            height = max(
+                height, self.ink.height(unit.text, self.ink.body, self.columnWidth(Col.UNIT) - 12) + 8
+            )
+        elif unit.kind is ValueType.TEXT and not unit.options:
+            breadth = sum(self.columnWidth(column) for column in self._columns() if column >= Col.UNIT)
+            height = max(
+                height, min(self.ink.height(unit.text, self.ink.body, breadth - 16) + 12, _MOST_TEXT)
+            )
+        return height
+
+    def _has_words(self) -> bool:
+        kinds = (ValueType.SELECT_ONE, ValueType.SELECT_MULTIPLE, ValueType.ACKNOWLEDGE)
+        return any(self.lines.line(row).question.kind not in kinds for row in range(self.lines.rowCount()))
 
     def entries(self) -> list[Place]:
         """The answers, one under another."""

@@ -50,7 +50,9 @@ class SectionView(QWidget):
     def __init__(self, desk: EntryDesk, section: Section, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.section, self._ink = desk, section, ink
-        self._active: QWidget | None = None
+        self._active: EntryTable | ProseBlock | None = None
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._keep_in_sight)
         self.tables: list[EntryTable] = []
         self.proses: list[ProseBlock] = []
         self._grids: list[GridBlock] = []
@@ -77,8 +79,6 @@ class SectionView(QWidget):
             self.figures.setFixedWidth(_PANEL_WIDTH)
             self.figures.chosen.connect(self._quote)
             row.addWidget(self.figures)
-        self._follow = QTimer(self, singleShot=True, interval=0)
-        self._follow.timeout.connect(self._keep_in_sight)
         desk.rebuilt.connect(self._rebuild)
 
     # building
@@ -145,6 +145,7 @@ class SectionView(QWidget):
         self._stops.append(table)
         table.moved.connect(lambda: self._activate(table))
         table.passed.connect(lambda way: self._pass(table, way))
+        table.fitted.connect(self._follow_later)
         table.edged.connect(lambda way: self._pass(table, way, within=True))
         table.copying.connect(self.copying)
         table.pasting.connect(self.pasting)
@@ -281,19 +282,23 @@ class SectionView(QWidget):
         self._follow.start()
         self.moved.emit()
 
+    def _follow_later(self) -> None:
+        if self._active is not None:
+            self._follow.start()
+
     def _keep_in_sight(self) -> None:
         stop = self._active
+        self._column.activate()
         if isinstance(stop, EntryTable):
             box = stop.current_box()
         elif isinstance(stop, ProseBlock):
             box = QRect(0, 0, stop.width(), stop.height())
         else:
             return
-        if stop.place() is not None if isinstance(stop, EntryTable) else True:
-            top = stop.mapTo(self._body, box.topLeft())
-            bottom = stop.mapTo(self._body, box.bottomLeft())
-            self._scroll.ensureVisible(0, bottom.y(), 0, 24)
-            self._scroll.ensureVisible(0, top.y(), 0, 24)
+        top = stop.mapTo(self._body, box.topLeft())
+        bottom = stop.mapTo(self._body, box.bottomLeft())
+        self._scroll.ensureVisible(0, bottom.y(), 0, 24)
+        self._scroll.ensureVisible(0, top.y(), 0, 24)
 
     def _quote(self, text: str) -> None:
         prose = self._active if isinstance(self._active, ProseBlock) else self.proses[0]

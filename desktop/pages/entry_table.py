@@ -31,6 +31,8 @@ class EntryTable(QTableView):
         passed: Enter or Tab leaves at the end (+1) or the beginning (-1).
         edged: an arrow leaves at the lower (+1) or upper (-1) edge.
         copying, pasting: Ctrl+C and Ctrl+V.
+        adding: a row is wanted.
+        fitted: rows have other heights now.
     """
 
     moved = Signal()
@@ -39,6 +41,7 @@ class EntryTable(QTableView):
     copying = Signal()
     pasting = Signal()
     adding = Signal()
+    fitted = Signal()
 
     def __init__(self, model: CellModel, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,7 @@ class EntryTable(QTableView):
                 header.resizeSection(row, height)
         self.levels.fit()
         self._fit_height()
+        self.fitted.emit()
 
     def set_most_height(self, height: int) -> None:
         """From this height on the table scrolls within itself."""
