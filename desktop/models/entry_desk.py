@@ -45,10 +45,20 @@ class EntryDesk(QObject):
     judged = Signal()
     travelled = Signal(object)
 
-    def __init__(self, filling: Filling, on_change: Commit, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        filling: Filling,
+        on_change: Commit,
+        *,
+        copied: frozenset[Path] = frozenset(),
+        is_locked: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.filling = filling
+        self.is_locked = is_locked
         self._on_change = on_change
+        self._copied = set(copied)
         self._refused: dict[Path, tuple[str, Problem]] = {}
         self._pending: set[Path] = set()
         self._stamped: set[Path] = set()
@@ -101,7 +111,11 @@ class EntryDesk(QObject):
     def is_entry(self, path: Path) -> bool:
         """Whether the clerk answers there."""
         question = self.question(path.name)
-        return question.role is Role.INPUT and not question.is_read_only
+        return question.role is Role.INPUT and not question.is_read_only and not self.is_locked
+
+    def is_copied(self, path: Path) -> bool:
+        """Whether its figure was copied from the period before and not touched since."""
+        return path in self._copied
 
     def is_pending(self, path: Path) -> bool:
         """Whether the disk has not answered yet."""
@@ -272,6 +286,7 @@ class EntryDesk(QObject):
             self.rebuilt.emit(change)
         inputs = {path for path in change.values if self._is_input(path)}
         self._pending |= inputs
+        self._copied -= inputs
         self._stamped -= inputs
         touched = {*change.values, *again, *self._readers(change), *_paths_of(change.remarks)}
         touched |= self._judge()

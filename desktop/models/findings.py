@@ -114,6 +114,10 @@ class Findings:
         return ", ".join(parts)
 
     def _row(self, path: Path) -> str:
+        node = self._instance.outline[path.repeat].node
+        if isinstance(node, Repeat) and not node.fixed_rows:
+            number = self._instance.row_number(path.repeat, path.row) + 1
+            return QCoreApplication.translate("entry", "dòng {0}").format(number)
         for row in self._instance.rows(path.repeat):
             if row.id == path.row:
                 return row.label.split(" (")[0]

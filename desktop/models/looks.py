@@ -107,6 +107,8 @@ def words_of(desk: EntryDesk, path: Path, *, is_long: bool = False) -> list[Word
     answer = desk.value(path)
     if isinstance(answer, Missing):
         found.append(Words(tr("Lý do: {0}").format(answer.reason) if answer.reason else tr("Chưa ghi lý do")))
+    if desk.is_copied(path):
+        found.append(Words(tr("Chép từ kỳ trước, hãy xem lại"), "accent"))
     note = desk.instance.remarks.notes.get(path)
     if note:
         found.append(Words(tr("Ghi chú: {0}").format(note)))
