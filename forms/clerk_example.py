@@ -97,6 +97,12 @@ def _half_fill(desk: ClerkDesk) -> int:
     return opened.report.id
 
 
+def fill_whole(desk: ClerkDesk, report_id: int) -> None:
+    """Fill the example's report to the end, without slips."""
+    opened = desk.open_report(report_id)
+    _keep(desk, opened, _made_up(opened, _SEED))
+
+
 def _slips(cells: Mapping[Path, Answer]) -> dict[Path, Answer]:
     """What a first draft has: a part larger than its whole, a nought too many, a quiet month, a gap."""
     own = cells.get(Path("c05"))

@@ -117,10 +117,48 @@ def first_start_folder(program) -> None:
     settle(program)
 
 
+def entry(program) -> None:
+    from desktop.destinations import ToEntry
+
+    report = on_example(program)
+    program.window.go(ToEntry(report))
+    settle(program)
+
+
+def document(program) -> None:
+    from desktop.destinations import ToDocument
+
+    report = on_example(program)
+    program.window.go(ToDocument(report))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+def document_signing(program) -> None:
+    from desktop.destinations import ToDocument
+    from forms.clerk_example import fill_whole
+
+    report = on_example(program)
+    program.background.run(lambda desk: fill_whole(desk, report), lambda _: None)
+    program.window.go(ToDocument(report, completes=True))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+def document_sent(program) -> None:
+    from desktop.destinations import ToDocument
+
+    on_example(program)
+    program.window.go(ToDocument(4))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
 def scenes() -> dict[str, Callable]:
     """Every picture by its name."""
     return {
         "viec-can-lam": home,
+        "nhap-bao-cao": entry,
+        "van-ban": document_signing,
+        "van-ban-du-thao": document,
+        "van-ban-da-gui": document_sent,
         "bat-dau": first_start,
         "bat-dau-the-thuc": first_start_signing,
         "bat-dau-noi-luu": first_start_folder,
