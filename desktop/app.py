@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
 from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
+from desktop.dialogs.help import HelpWindow
 from desktop.main_window import MainWindow, PageMaker
 from desktop.page import Kit
 from desktop.pages.document import DocumentPage
 from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
+from desktop.pages.setup import SetupPage
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
 from desktop.theme import Theme
@@ -84,6 +86,8 @@ class Program:
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
         self.preview = Preview(settings.folder / "libreoffice")
         self.window = MainWindow(self.kit, page_makers(self.preview))
+        self.help = HelpWindow(self.window)
+        self.window.helped.connect(self.help.open_at)
         self._waiting: list[str] = []
         sys.excepthook = self._on_exception
 
@@ -163,7 +167,7 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToEntry: EntryPage,
         ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
-        ToSetup: lambda kit, _: HomePage(kit),
+        ToSetup: lambda kit, _: SetupPage(kit),
     }
 
 

@@ -35,7 +35,7 @@ class IssueCard(Card):
         self.signer.setPlaceholderText(self.tr("họ tên, để trống nếu ký tay"))
         self.signed = self._line(self.tr("Tệp đã ký"))
         self.signed.setPlaceholderText(self.tr("PDF hoặc bản quét"))
-        self.by_system = QCheckBox(self.tr("Văn bản giấy còn gửi qua hệ thống văn bản điện tử"))
+        self.by_system = QCheckBox(self.tr("Còn gửi qua hệ thống văn bản điện tử"))
         self._lay_out()
 
     def show_paper(self, issue: Issue, paper: Paper | None) -> None:

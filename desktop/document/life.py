@@ -34,11 +34,11 @@ class LifeCard(Card):
         self._glyphs: list[Glyph] = []
         self._names = []
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(3)
         names = (self.tr("Đang nhập"), self.tr("Trình ký"), self.tr("Ban hành"), self.tr("Gửi"))
         for place, name in enumerate(names):
             if place:
-                row.addWidget(Icon(theme, "chevron-right", "quiet", 12))
+                row.addWidget(Icon(theme, "chevron-right", "quiet", 10))
             glyph = Glyph(theme, State.OPEN)
             words = label(name)
             self._glyphs.append(glyph)
@@ -55,7 +55,7 @@ class LifeCard(Card):
         now = _PLACES[opened.report.state]
         for place, (glyph, name) in enumerate(zip(self._glyphs, self._names, strict=True)):
             glyph.set_state(State.GOOD if place < now else State.PROGRESS if place == now else State.OPEN)
-            set_property(name, "role", "strong" if place == now else "quiet")
+            set_property(name, "role", "strong" if place == now else "small")
         self._words.setText(self._sentence(opened, today))
 
     def _sentence(self, opened: OpenedReport, today: date) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QIntValidator, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
@@ -19,7 +21,7 @@ from desktop.theme import Theme
 from desktop.tokens import GAP, GAP_SMALL, TOOL_HEIGHT
 from desktop.widgets.card import rule
 from desktop.widgets.labels import label
-from forms.clerk_papers import PageImage
+from forms.exchange.pdf import PageImage
 
 POINTS_WIDE = 595
 """The width of A4 paper in points."""
@@ -138,13 +140,13 @@ class PagesView(QFrame):
         column.addWidget(self._area, 1)
         self._area.installEventFilter(self)
 
-    def _tool(self, icon: str, name: str, act) -> QToolButton:  # type: ignore[no-untyped-def]
+    def _tool(self, icon: str, name: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setFixedHeight(TOOL_HEIGHT)
         button.setIcon(self._theme.icon(icon))
-        button.clicked.connect(act)
+        button.clicked.connect(lambda _=False: act())
         self._theme.changed.connect(lambda: button.setIcon(self._theme.icon(icon)))
         return button
 
@@ -161,6 +163,14 @@ class PagesView(QFrame):
         picture = QImage(image.data, image.width, image.height, image.stride, QImage.Format.Format_RGB32)
         pixmap = QPixmap.fromImage(picture)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        room = max(
+            self._area.viewport().width() - 2 * GAP,
+            round(POINTS_WIDE * self.scale / self.devicePixelRatioF()),
+        )
+        if pixmap.deviceIndependentSize().width() > room:
+            # A landscape annex is shown as wide as there is room; otherwise every page would scroll sideways.
+            wide = round(room * self.devicePixelRatioF())
+            pixmap = pixmap.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         return pixmap
 
     def _clear(self) -> None:

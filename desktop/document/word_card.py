@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.icons import State
 from desktop.theme import Theme
@@ -17,7 +26,8 @@ from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
-    from forms.clerk_papers import Refreshed, TakenBack
+    from forms.clerk_papers import TakenBack
+    from forms.exchange.word.living import Refreshed
 
 _MOST_LINES = 40
 
@@ -51,6 +61,7 @@ class WordCard(Card):
         self._area.setAccessibleName(self.tr("Thay đổi trong tệp Word"))
         self._area.setWidget(self._results)
         self._area.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body.addWidget(self._area, 1)
         self.body.addSpacing(GAP_SMALL)
 
@@ -141,6 +152,7 @@ class WordCard(Card):
         row.addWidget(label(words, "strong"))
         self._lines.addWidget(head)
         self._area.show()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def _warn(self, words: str) -> None:
         note = QFrame()
@@ -153,9 +165,10 @@ class WordCard(Card):
         self._lines.addWidget(note)
 
 
-def _drop(item) -> None:  # type: ignore[no-untyped-def]
-    if item.widget() is not None:
-        item.widget().deleteLater()
-    elif item.layout() is not None:
-        while (inner := item.layout().takeAt(0)) is not None:
+def _drop(item: QLayoutItem) -> None:
+    widget, layout = item.widget(), item.layout()
+    if widget is not None:
+        widget.deleteLater()
+    elif layout is not None:
+        while (inner := layout.takeAt(0)) is not None:
             _drop(inner)

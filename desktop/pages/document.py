@@ -20,7 +20,8 @@ from desktop.page import Kit, Page
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets import buttons
 from desktop.widgets.labels import Tone, label, tag
-from forms.clerk_papers import MadePackage, PageImage, PapersView, Preview
+from forms.clerk_papers import MadePackage, PapersView, Preview
+from forms.exchange.pdf import PageImage
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import AmendmentKind, ReportState
 from forms.wording import say, say_trouble
@@ -28,7 +29,8 @@ from forms.wording.word import period_name
 from forms.workspace_clerk import ClerkDesk
 
 if TYPE_CHECKING:
-    from forms.clerk_papers import Refreshed, TakenBack
+    from forms.clerk_papers import TakenBack
+    from forms.exchange.word.living import Refreshed
 
 _RIGHT = 348
 
@@ -92,10 +94,10 @@ class DocumentPage(Page):
         right = QVBoxLayout()
         right.setSpacing(GAP_SMALL)
         right.addWidget(self.life)
-        right.addWidget(self.word, 1)
+        right.addWidget(self.word, 100)
         right.addWidget(self.issue)
         right.addWidget(self.package)
-        right.addStretch(0)
+        right.addStretch(1)
         side = QWidget()
         right.setContentsMargins(0, 0, 0, 0)
         side.setLayout(right)
@@ -167,7 +169,7 @@ class DocumentPage(Page):
         has_package = self._view is not None and self._view.package is not None
         self.word.setVisible(state in (ReportState.EDITING, ReportState.SIGNING))
         self.issue.setVisible(state in (ReportState.SIGNING, ReportState.ISSUED))
-        self.package.setVisible(state is ReportState.ISSUED or is_out)
+        self.package.setVisible(state is ReportState.ISSUED or (is_out and has_package))
         self._reopen.setVisible(state is ReportState.SIGNING)
         self._replace.setVisible(is_out)
         self._add.setVisible(is_out)

@@ -113,9 +113,7 @@ class HomePage(Page):
         for button in self._amend_acts:
             button.setVisible(is_any)
         self._hint.setText(
-            self.tr(
-                "Nháy đúp hoặc Enter để mở. Báo cáo đã gửi chỉ sửa được bằng báo cáo bổ sung hoặc thay thế."
-            )
+            self.tr("Enter để mở. Báo cáo đã gửi chỉ sửa bằng báo cáo bổ sung hoặc thay thế.")
             if is_any
             else self.tr("Kéo thả vào đây tệp Excel đã nhập tay hoặc phiếu tiếp nhận Sở gửi lại.")
         )

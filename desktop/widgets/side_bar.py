@@ -112,7 +112,9 @@ class SideBar(QFrame):
 
     def set_unit(self, name: str, under: str) -> None:
         """Whose desk it is."""
-        self._unit.setText(name)
+        # The last two words stay together: "UBND huyện / Quan Hóa".
+        head, space, last = name.rpartition(" ")
+        self._unit.setText(f"{head}\u00a0{last}" if space else name)
         self._under.setText(under)
 
     def set_current(self, key: str) -> None:

@@ -73,7 +73,7 @@ def settle(program, ready: Callable[[], bool] = lambda: True) -> None:
     """Let everything under way come to an end."""
     from PySide6.QtTest import QTest
 
-    for _ in range(500):
+    for _ in range(2500):
         QTest.qWait(10)
         if program.background.is_idle and program.window.page is not None and ready():
             break
@@ -85,6 +85,7 @@ def on_example(program) -> int:
 
     report = make_example(program.folder)
     program.start(program.folder)
+    program.window.activateWindow()
     settle(program)
     return report
 
@@ -97,6 +98,7 @@ def first_start(program) -> None:
     from PySide6.QtTest import QTest
 
     program.start(None)
+    program.window.activateWindow()
     settle(program)
     QTest.keyClicks(program.window.page.chooser.field, "quan")
     settle(program)
@@ -122,6 +124,14 @@ def entry(program) -> None:
 
     report = on_example(program)
     program.window.go(ToEntry(report))
+    settle(program)
+
+
+def setup(program) -> None:
+    from desktop.destinations import ToSetup
+
+    on_example(program)
+    program.window.go(ToSetup())
     settle(program)
 
 
@@ -156,6 +166,7 @@ def scenes() -> dict[str, Callable]:
     return {
         "viec-can-lam": home,
         "nhap-bao-cao": entry,
+        "thiet-lap": setup,
         "van-ban": document_signing,
         "van-ban-du-thao": document,
         "van-ban-da-gui": document_sent,
