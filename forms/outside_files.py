@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.department.read_file import ReadFile, read
 from forms.exchange.parcel_item import INSIDE, Item, item_of
-from forms.exchange.parcel_opening import open_parcels
-from forms.exchange.worker import Outcome
 from forms.model.problem import KnownTrouble, Place, Problem
 from forms.store.deliveries import Arrival
+
+if TYPE_CHECKING:
+    from forms.exchange.worker import Outcome
 
 
 def items_in(paths: Iterable[Path]) -> Iterator[Item]:
@@ -21,6 +23,8 @@ def items_in(paths: Iterable[Path]) -> Iterator[Item]:
     Raises:
         KnownTrouble: ``workspace.cannot_read``, a path is not there or may not be read.
     """
+    from forms.exchange.parcel_opening import open_parcels
+
     yield from open_parcels(_loose_items(paths))
 
 

@@ -19,7 +19,6 @@ from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
-from forms.exchange.raw_workbook import open_workbook
 from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
 from forms.exchange.workbook_identity import read_identity
 from forms.exchange.workbook_reader import ReadReport, read_report
@@ -62,6 +61,9 @@ def read_outside_file(context: ReadingContext, data: bytes, name: str) -> dict[s
 
 def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     """What stands in a workbook, as far as it can be told; nothing is decided here."""
+    # The cell reader is heavy and belongs to the children alone.
+    from forms.exchange.raw_workbook import open_workbook
+
     raw = open_workbook(data, name)
     identity = read_identity(raw)
     if identity is None:

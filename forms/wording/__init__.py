@@ -14,6 +14,7 @@ from decimal import Decimal
 from forms.model.problem import Fact, KnownTrouble, Place, Problem
 from forms.text.numbers import format_number
 from forms.wording import (
+    clerk,
     department,
     door,
     form_faults,
@@ -27,7 +28,7 @@ from forms.wording import (
 )
 
 _SENTENCES: dict[str, str] = {}
-for _area in (department, door, form_faults, output, rules, store, values, word, workbook, workspace):
+for _area in (clerk, department, door, form_faults, output, rules, store, values, word, workbook, workspace):
     _SENTENCES.update(_area.SENTENCES)
 
 
