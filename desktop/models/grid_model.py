@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from desktop.icons import State
 from desktop.models.cell import NO_CELL, Cell, Part
@@ -112,6 +112,15 @@ class GridModel(CellModel):
     def column_title(self, column: int) -> str:
         """The title, without the header levels above it."""
         return self.columns[column].levels[-1]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The rows of a list are only counted in the header."""
+        is_counted = orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole
+        if is_counted and self.is_open:
+            return str(section + 1) if section < len(self._rows) else ""
+        return super().headerData(section, orientation, role)
 
     def header_levels(self) -> list[tuple[str, ...]]:
         """For each column its titles from the outermost, all of the same length."""

@@ -55,7 +55,7 @@ class SectionView(QWidget):
         self._follow.timeout.connect(self._keep_in_sight)
         self.tables: list[EntryTable] = []
         self.proses: list[ProseBlock] = []
-        self._grids: list[GridBlock] = []
+        self._grids: list[tuple[GridBlock, QWidget]] = []
         self._stops: list[EntryTable | ProseBlock] = []
         self._parts: list[tuple[str, list[QWidget]]] = []
         self._scroll = QScrollArea()
@@ -136,7 +136,7 @@ class SectionView(QWidget):
         for part in parts:
             self._column.addWidget(part)
         self._take(grid.table)
-        self._grids.append(grid)
+        self._grids.append((grid, parts[-3]))
         self._parts.append((repeat.name, parts))
         grid.table.adding.connect(lambda: self.adding.emit(repeat.name))
 
@@ -310,12 +310,12 @@ class SectionView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grids and long tables scroll within themselves; the rest is as high as it is."""
         super().resizeEvent(event)
-        room = max(240, self._scroll.viewport().height() - 48)
-        for grid in self._grids:
-            grid.set_most_height(room)
+        room = max(240, self._scroll.viewport().height())
+        for grid, caption in self._grids:
+            grid.set_most_height(room - caption.sizeHint().height() - 2)
         for table in self.tables:
             if isinstance(table, IndicatorTable) and table.cells.rowCount() > _LONG_TABLE:
-                table.set_most_height(room + 40)
+                table.set_most_height(room)
 
 
 def frame() -> QFrame:

@@ -35,7 +35,7 @@ from forms.model.value import Missing
 from forms.pasting import plan_paste, read_block, write_block
 from forms.progress import empty_cells
 
-_LEFT, _MIDDLE, _RIGHT = 242, 644, 256
+_LEFT, _MIDDLE, _RIGHT = 254, 640, 248
 
 
 class EntryView(QWidget):
