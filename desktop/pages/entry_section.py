@@ -115,7 +115,9 @@ class SectionView(QWidget):
     def _add_table(self, block: Block, *, after_rows: bool) -> None:
         model = TableModel(self._desk, block, self)
         table = IndicatorTable(model, self._ink)
-        table.setAccessibleName(tr("Bảng chỉ tiêu, mục {0}").format(self.section.title))
+        count = sum(1 for other in self.tables if isinstance(other, IndicatorTable))
+        name = tr("Bảng chỉ tiêu {0}").format(count + 1) if count else tr("Bảng chỉ tiêu")
+        table.setAccessibleName(tr("{0}, mục {1}").format(name, self.section.title))
         if after_rows and not table.entries():
             self._column.addWidget(self._caption(tr("Chỉ tiêu tính từ bảng trên"), "", ""))
         self._take(table)
