@@ -35,7 +35,7 @@ from forms.model.value import Missing
 from forms.pasting import plan_paste, read_block, write_block
 from forms.progress import empty_cells
 
-_LEFT, _MIDDLE, _RIGHT = 242, 644, 256
+_LEFT, _MIDDLE, _RIGHT = 254, 640, 248
 
 
 class EntryView(QWidget):
@@ -255,24 +255,18 @@ class EntryView(QWidget):
         self.finish_edit()
         cells = [
             path
-            for section in self._from_here()
+            for section in self.desk.sections
             for path in empty_cells(self.desk.instance, section)
             if self.desk.is_entry(path)
         ]
+        order = {path: place for place, path in enumerate(self.desk.instance.paths())}
         here = self.view.path()
-        own = list(self.desk.instance.paths())
-        order = {path: place for place, path in enumerate(own)}
         at = order.get(here, -1) if here is not None else -1
         later = [path for path in cells if order[path] > at] or cells
         if later:
             self.go_to(later[0])
         else:
             self.said.emit(tr("Không còn ô nào để trống."))
-
-    def _from_here(self) -> list[Section]:
-        names = [found.name for found in self.desk.sections]
-        at = names.index(self.section.name)
-        return [*self.desk.sections[at:], *self.desk.sections[:at]]
 
     def look_for(self) -> None:
         """Ctrl+F."""
