@@ -23,11 +23,9 @@ def main(port: str, plan: str) -> None:
         document = desktop.loadComponentFromURL(
             Path(job["open"]).as_uri(), "_blank", 0, (option("Hidden", True),)
         )
-        seen = {}
+        seen: dict[str, object] = {}
         for name, *arguments in job["deeds"]:
-            result = DEEDS[name](document, *arguments)
-            if name == "look":
-                seen.update(result)
+            seen.update(DEEDS[name](document, *arguments) or {})
         for target in job["store"]:
             chosen = option("FilterName", FILTERS[Path(target).suffix])
             document.storeToURL(Path(target).as_uri(), (chosen,))
