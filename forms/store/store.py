@@ -7,10 +7,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from forms.store.clerk import ReportLives, StoredSettings
+from forms.store.corrections import Corrections
 from forms.store.database import Clock, Database
 from forms.store.deliveries import Deliveries
+from forms.store.desk_entries import DeskEntries
+from forms.store.extensions import Extensions
 from forms.store.facts import Facts
 from forms.store.forms import KeptForms
+from forms.store.history import History
 from forms.store.lock import WorkspaceLock, cannot_open
 from forms.store.migrations import look, migrate, refuse_newer
 from forms.store.periods import OpenPeriods
@@ -31,7 +36,13 @@ class Store:
         reports: the reports being written here.
         deliveries: the files that arrived, as they were.
         versions: what was read in them: each version of each unit's report.
+        lives: of the reports written here, their steps, papers and copied figures.
+        settings: what the user chose for this workspace.
         facts: the numbers of the versions, for search and trend; can be made again.
+        corrections: what units were asked to mend.
+        extensions: more time given to single reports.
+        desk_entries: versions typed here by telephone, until confirmed.
+        history: who did what at this desk, and why.
     """
 
     def __init__(self, folder: Path, database: Database, lock: WorkspaceLock) -> None:
@@ -44,6 +55,12 @@ class Store:
         self.deliveries = Deliveries(database)
         self.versions = Versions(database)
         self.facts = Facts(database)
+        self.corrections = Corrections(database)
+        self.extensions = Extensions(database)
+        self.desk_entries = DeskEntries(database)
+        self.history = History(database)
+        self.lives = ReportLives(database)
+        self.settings = StoredSettings(database)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Store:
