@@ -19,7 +19,6 @@ from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
-from forms.exchange.raw_workbook import open_workbook
 from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
 from forms.exchange.workbook_identity import read_identity
 from forms.exchange.workbook_reader import ReadReport, read_report
@@ -62,6 +61,9 @@ def read_outside_file(context: ReadingContext, data: bytes, name: str) -> dict[s
 
 def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     """What stands in a workbook, as far as it can be told; nothing is decided here."""
+    # The cell reader is heavy and belongs to the children alone.
+    from forms.exchange.raw_workbook import open_workbook
+
     raw = open_workbook(data, name)
     identity = read_identity(raw)
     if identity is None:
@@ -126,7 +128,7 @@ def period_of(period_id: str, form: Form) -> Period:
     """The period with the days of the form's regime.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_period``, no such period or one whose days the regime does not state.
+        KnownTrouble: ``workspace.unknown_period``, none such, or its days are in no regime.
     """
     try:
         parts = PeriodId.parse(period_id)
@@ -135,18 +137,18 @@ def period_of(period_id: str, form: Form) -> Period:
             return period_in_cycle(parts, cycle)
     except ValueError:
         pass
-    raise KnownTrouble("workbook.unknown_period", period=period_id)
+    raise KnownTrouble("workspace.unknown_period", period=period_id)
 
 
 def resolve_unit(catalogue: UnitCatalogue, code_or_id: str, period: Period) -> Unit:
     """The unit meant on the period's last day.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_unit``.
+        KnownTrouble: ``workspace.unknown_unit``.
     """
     unit = catalogue.resolve(code_or_id, period.end)
     if unit is None:
-        raise KnownTrouble("workbook.unknown_unit", unit=code_or_id, day=period.end)
+        raise KnownTrouble("workspace.unknown_unit", unit=code_or_id, day=period.end)
     return unit
 
 

@@ -162,6 +162,38 @@ _INDEXES = (
     "CREATE INDEX fact_of_name ON fact (name, version)",
 )
 
+_CLERK = (
+    """
+    CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """
+    CREATE TABLE report_step (
+        id INTEGER PRIMARY KEY,
+        report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+        state TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT""",
+    """
+    CREATE TABLE report_copied (
+        report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        PRIMARY KEY (report, path)
+    ) STRICT, WITHOUT ROWID""",
+    """
+    CREATE TABLE report_paper (
+        report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE,
+        number TEXT NOT NULL,
+        day TEXT NOT NULL,
+        signer TEXT NOT NULL,
+        by_system INTEGER NOT NULL,
+        signed_name TEXT NOT NULL,
+        signed_hash TEXT REFERENCES file
+    ) STRICT""",
+    "CREATE INDEX report_step_of ON report_step (report, id)",
+)
+
 STEPS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -184,4 +216,5 @@ STEPS: tuple[Migration, ...] = (
         ),
     ),
     Migration(2, "corrections, extensions, decisions, history and snapshots", DESK_TABLES),
+    Migration(3, "the clerk's settings, steps, papers and copied figures", _CLERK),
 )

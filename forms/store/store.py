@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from forms.store.clerk import ReportLives, StoredSettings
 from forms.store.corrections import Corrections
 from forms.store.database import Clock, Database
 from forms.store.deliveries import Deliveries
@@ -35,6 +36,8 @@ class Store:
         reports: the reports being written here.
         deliveries: the files that arrived, as they were.
         versions: what was read in them: each version of each unit's report.
+        lives: of the reports written here, their steps, papers and copied figures.
+        settings: what the user chose for this workspace.
         facts: the numbers of the versions, for search and trend; can be made again.
         corrections: what units were asked to mend.
         extensions: more time given to single reports.
@@ -56,6 +59,8 @@ class Store:
         self.extensions = Extensions(database)
         self.desk_entries = DeskEntries(database)
         self.history = History(database)
+        self.lives = ReportLives(database)
+        self.settings = StoredSettings(database)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Store:
