@@ -161,6 +161,17 @@ _INDEXES = (
     "CREATE INDEX fact_of_name ON fact (name, version)",
 )
 
+_SESSION = (
+    """
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    opened TEXT NOT NULL,
+    closed TEXT,
+    has_news INTEGER NOT NULL
+) STRICT""",
+    "INSERT INTO session (id, opened, closed, has_news) VALUES (1, '', '', 0)",
+)
+
 STEPS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -182,4 +193,5 @@ STEPS: tuple[Migration, ...] = (
             *_INDEXES,
         ),
     ),
+    Migration(2, "how the last session ended", _SESSION),
 )
