@@ -66,7 +66,11 @@ def dump(file: FilePath) -> tuple[int, str]:
     connection = sqlite3.connect(file)
     (schema,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    lines = [*connection.iterdump(), f"PRAGMA application_id = {application};", f"PRAGMA user_version = {schema};"]
+    lines = [
+        *connection.iterdump(),
+        f"PRAGMA application_id = {application};",
+        f"PRAGMA user_version = {schema};",
+    ]
     connection.close()
     return schema, "\n".join(lines) + "\n"
 
