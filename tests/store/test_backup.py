@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -85,14 +84,16 @@ def test_a_backup_that_cannot_be_written_leaves_no_half_file(store, tmp_path):
     assert target.read_text() == ""
 
 
+def overwrite_middle(data: bytes) -> bytes:
+    return data[:4096] + b"\xa5" * 8192 + data[12288:]
+
+
 @pytest.mark.parametrize(
     ("harm", "code"),
     [
         pytest.param(lambda data: data[: len(data) // 2], "store.backup_unsound", id="cut"),
-        pytest.param(
-            lambda data: data[:4096] + b"\xa5" * 8192 + data[12288:], "store.backup_unsound", id="pages"
-        ),
-        pytest.param(lambda data: b"", "store.foreign_file", id="empty"),
+        pytest.param(overwrite_middle, "store.backup_unsound", id="pages"),
+        pytest.param(lambda _: b"", "store.foreign_file", id="empty"),
         pytest.param(lambda data: b"PK" + data, "store.foreign_file", id="no-database"),
     ],
 )
@@ -164,4 +165,4 @@ def test_a_stranger_in_the_backups_folder_is_passed_by(store):
     ):
         (folder / name).write_text("x")
     assert len(store.backups.all()) == 1
-    assert len(os.listdir(folder)) == 4
+    assert len(list(folder.iterdir())) == 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path as FilePath
 
 import pytest
@@ -52,7 +53,7 @@ def test_an_older_schema_opens_with_all_its_data(fixture, tmp_path, clock):
         assert store.reports.read(report.id).answers == FULL
         assert store.reports.used_rows(report.id, "c03") == ("r1", "r10")
         first, second = store.versions.of_report(KEY)
-        assert (first.answers, second.answers.cells[Path("c09a")]) == (FULL, 13)
+        assert (first.answers, second.answers.cells[Path("c09a")]) == (FULL, Decimal(13))
         assert store.versions.latest(PERIOD.id, FORM.id) == (second,)
         assert store.facts.of_version(second.id) == NUMBERS
         assert {one.verdict for one in store.deliveries.of_period(PERIOD.id)} == {DeliveryVerdict.VALID}

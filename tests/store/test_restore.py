@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path as FilePath
 
 import pytest
 
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey
+from forms.model.value import Answer
 from forms.store.folder import DATABASE_NAME
 from forms.store.repair import repair
 from forms.store.restore import ASIDE, move, restore
 from forms.store.store import Store
 from forms.wording import say_trouble
 from tests.sample import FORM, PERIOD, UNIT
+from tests.store.conftest import Clock
 from tests.store.damage import end_uncleanly, overwrite_page
 from tests.store.schemas.make import FULL, fill
 
@@ -22,7 +25,7 @@ PAGE = 4096
 KEY = ReportKey(FORM.id, UNIT.id, PERIOD.id)
 
 
-def filled(folder, clock):
+def filled(folder: FilePath, clock: Clock) -> FilePath:
     """A workspace with one backup, then one answer changed and one period more."""
     with Store.open(folder, clock) as store:
         fill(store)
@@ -35,7 +38,7 @@ def filled(folder, clock):
         return backup.file
 
 
-def c09a(folder, clock):
+def c09a(folder: FilePath, clock: Clock) -> Answer:
     with Store.open(folder, clock) as store:
         report = store.reports.find(KEY)
         assert report
@@ -96,7 +99,7 @@ def test_an_unclean_end_of_a_sound_database_is_said_and_backed_up(tmp_path, cloc
         assert not store.standing.ended_uncleanly
 
 
-def refusal(folder, clock) -> KnownTrouble:
+def refusal(folder: FilePath, clock: Clock) -> KnownTrouble:
     with pytest.raises(KnownTrouble) as caught:
         Store.open(folder, clock)
     assert say_trouble(caught.value)
@@ -112,7 +115,7 @@ def test_damage_is_found_after_an_unclean_end_and_the_backup_offered(tmp_path, c
     trouble = refusal(tmp_path, clock)
     assert trouble.code == "store.unsound"
     assert trouble.facts["made"] == "18/06/2024 09:00"
-    undo = restore(tmp_path, type(tmp_path)(str(trouble.facts["backup"])), clock)
+    undo = restore(tmp_path, FilePath(str(trouble.facts["backup"])), clock)
     assert undo.parent.parent.name == ASIDE
     assert undo.read_bytes()[PAGE:] == before[PAGE:]
     assert c09a(tmp_path, clock) == Decimal(99)
