@@ -84,4 +84,82 @@ _TRYING = {
     ),
 }
 
+DIFFERENCE_TITLE = "Thay đổi của mẫu “{title}” ({form}): phiên bản {old} → {new}"
+DIFFERENCE_REPLACES = "Phiên bản {new} ghi thay thế phiên bản {replaces}."
+DIFFERENCE_NONE = "Hai phiên bản không có gì khác nhau."
+DIFFERENCE_REFUSED = "Không phát hành được: có thay đổi không được phép (đánh dấu “✕”)."
+
+DIFFERENCE_HEADINGS = {
+    "form": "Tên mẫu",
+    "question": "Câu hỏi, chỉ tiêu",
+    "group": "Mục",
+    "repeat": "Bảng",
+    "choice": "Danh mục lựa chọn",
+    "check": "Quy tắc kiểm tra",
+    "regime": "Chế độ báo cáo",
+}
+"""By :class:`forms.design.difference.Part`."""
+
+DIFFERENCE_LINES = {
+    "added": "+ Thêm {name}{label}",
+    "removed": "− Bỏ {name}{label}",
+    "moved": "→ Chuyển {name}{label} từ “{before}” sang “{after}”",
+    "changed": "~ {name}{label}: {field} từ “{before}” thành “{after}”",
+    "refused": "✕ {name}{label}: {field} từ “{before}” thành “{after}” (không được đổi; hãy đặt tên mới)",
+}
+"""By :class:`forms.design.difference.Kind`."""
+
+DIFFERENCE_EMPTY = "(trống)"
+DIFFERENCE_TOP = "ngoài các mục"
+
+FIELDS = {
+    "kind": "kiểu",
+    "part": "loại",
+    "role": "cách có số liệu",
+    "label": "nội dung",
+    "hint": "gợi ý",
+    "guidance": "hướng dẫn",
+    "required": "bắt buộc",
+    "required_message": "câu nhắc khi để trống",
+    "relevant": "điều kiện hiện",
+    "constraint": "ràng buộc",
+    "constraint_message": "câu báo lỗi",
+    "severity": "mức độ",
+    "calculation": "công thức",
+    "default": "giá trị mặc định",
+    "is_read_only": "chỉ đọc",
+    "appearance": "cách trình bày",
+    "choices": "danh mục",
+    "choice_filter": "bộ lọc lựa chọn",
+    "parameters": "tham số",
+    "unit": "đơn vị tính",
+    "over_units": "cách cộng qua các đơn vị",
+    "over_periods": "cách cộng qua các kỳ",
+    "has_total": "dòng tổng",
+    "fill": "chương trình tự điền",
+    "source": "căn cứ trong Kế hoạch",
+    "definition": "khái niệm, phương pháp tính",
+    "fixed_rows": "dòng cố định",
+    "repeat_count": "số dòng",
+    "condition": "điều kiện",
+    "message": "câu báo",
+    "when_blank": "khi để trống",
+    "marks": "ô đánh dấu",
+    "title": "tên mẫu",
+    "name": "tên chế độ",
+    "content": "nội dung báo cáo",
+    "reporters": "đơn vị báo cáo",
+    "receiver": "nơi nhận",
+    "cycles": "kỳ, ngày chốt và hạn gửi",
+    "means": "hình thức, cách gửi",
+    "outline": "đề cương",
+    "opening": "câu mở đầu",
+    "subject": "trích yếu",
+    "months": "cách tính tháng",
+    "is_switched_off": "đang tắt",
+    "basis": "căn cứ pháp lý",
+    "regime_id": "mã chế độ",
+}
+"""What an attribute of a form is called on paper."""
+
 SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_TRYING}
