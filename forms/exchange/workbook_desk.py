@@ -27,6 +27,8 @@ from forms.wording import workbook as words
 LINE_HEIGHT = 15.0
 LEAST_HEIGHT = 21.0
 """A row with one line, with room above and below."""
+_LETTERS_PER_DIGIT = 1.12
+"""A column is as wide as so many digits; letters of Times New Roman are a little narrower."""
 TALLEST = 400.0
 """Excel's rows end at 409 points."""
 
@@ -109,4 +111,5 @@ def fit_row(sheet: Any, row: int, texts: Iterable[tuple[str, float]], least: flo
 
 def lines_needed(text: str, width: float) -> int:
     """About how many lines a text takes in a column so many characters wide."""
-    return sum(max(1, ceil(len(line) / max(width, 1))) for line in text.split("\n"))
+    room = max(width * _LETTERS_PER_DIGIT, 1)
+    return sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from forms.exchange.page_breaks import page_breaks
 from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
 from forms.exchange.workbook_desk import LEAST_HEIGHT, LINE_HEIGHT, Desk, lines_needed, put_text
 from forms.exchange.workbook_grids import GridWriter
@@ -11,6 +12,8 @@ from forms.exchange.workbook_plan import KEY_COLUMN, LABEL_COLUMN, NUMBER_COLUMN
 from forms.exchange.workbook_tables import TableWriter, mark_errors, write_prose
 from forms.wording import workbook as words
 from forms.wording.word import period_name
+
+_DEFAULT_HEIGHT = 15.0
 
 
 def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
@@ -28,6 +31,12 @@ def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
         is_marked = cell.name in desk.instance.answers.nothing
         put_text(sheet, cell.row, cell.column, words.TICK if is_marked else "", desk.formats["tick"])
     _freeze(sheet, plan)
+    sheet.set_h_pagebreaks(page_breaks(plan, lambda row: _height(sheet, row)))
+
+
+def _height(sheet: Any, row: int) -> float:
+    height, is_hidden = sheet.row_sizes.get(row, (_DEFAULT_HEIGHT, False))
+    return 0.0 if is_hidden else float(height)
 
 
 def _write_title(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
@@ -85,7 +94,7 @@ def _write_header(desk: Desk, sheet: Any, plan: SheetPlan, block: Block) -> None
         else:
             sheet.merge_range(cell.top, cell.left, cell.bottom, cell.right, "", style)
             put_text(sheet, cell.top, cell.left, cell.text, style)
-        width = sum(plan.widths[cell.left : cell.right + 1]) * 0.92
+        width = sum(plan.widths[cell.left : cell.right + 1]) * 0.85
         lines = lines_needed(cell.text, width) - (cell.bottom - cell.top)
         heights[cell.bottom] = max(heights.get(cell.bottom, 1), lines)
     for row, lines in heights.items():
