@@ -6,18 +6,24 @@ from typing import Any
 
 from forms.exchange.page_breaks import page_breaks
 from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
-from forms.exchange.workbook_desk import LEAST_HEIGHT, LINE_HEIGHT, Desk, lines_needed, put_text
+from forms.exchange.workbook_desk import (
+    LEAST_HEIGHT,
+    LINE_HEIGHT,
+    Desk,
+    MeasuredSheet,
+    lines_needed,
+    put_text,
+)
 from forms.exchange.workbook_grids import GridWriter
 from forms.exchange.workbook_plan import KEY_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, Block, Shape, SheetPlan
 from forms.exchange.workbook_tables import TableWriter, mark_errors, write_prose
 from forms.wording import workbook as words
 from forms.wording.word import period_name
 
-_DEFAULT_HEIGHT = 15.0
 
-
-def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
+def write_section(desk: Desk, bare: Any, plan: SheetPlan) -> None:
     """Everything on one section's sheet."""
+    sheet = MeasuredSheet(bare)
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width, None, {"hidden": column == KEY_COLUMN})
     _write_title(desk, sheet, plan)
@@ -31,12 +37,7 @@ def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
         is_marked = cell.name in desk.instance.answers.nothing
         put_text(sheet, cell.row, cell.column, words.TICK if is_marked else "", desk.formats["tick"])
     _freeze(sheet, plan)
-    sheet.set_h_pagebreaks(page_breaks(plan, lambda row: _height(sheet, row)))
-
-
-def _height(sheet: Any, row: int) -> float:
-    height, is_hidden = sheet.row_sizes.get(row, (_DEFAULT_HEIGHT, False))
-    return 0.0 if is_hidden else float(height)
+    sheet.set_h_pagebreaks(page_breaks(plan, sheet.height))
 
 
 def _write_title(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
