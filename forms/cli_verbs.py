@@ -56,7 +56,7 @@ def _forms(options: argparse.Namespace) -> Outcome:
     if options.deed == "list":
         return _list_forms()
     if options.file is None:
-        raise KnownTrouble("form_faults.no_file_given")
+        raise KnownTrouble("workspace.no_file_given")
     data = _bytes_of(options.file)
     workspace = Workspace(None)
     if options.deed == "check":
@@ -197,7 +197,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise KnownTrouble("door.cannot_read", file=str(path), reason=error.strerror or "") from error
+        raise KnownTrouble("workspace.cannot_read", file=str(path), reason=error.strerror or "") from error
 
 
 def _progress(done: int, total: int, name: str) -> None:

@@ -27,9 +27,12 @@ from forms.model.problem import Fact, Place, Problem
 from forms.model.reading import shorten
 from forms.model.report import FIRST, Amendment
 from forms.model.surroundings import Surroundings
+from forms.wording import annotation
 from forms.wording import workbook as words
 
-_OWN_SHEETS = frozenset(name.casefold() for name in (words.COVER, words.HELP, words.CHOICES))
+_OWN_SHEETS = frozenset(
+    name.casefold() for name in (words.COVER, words.HELP, words.CHOICES, annotation.SHEET)
+)
 _ANSWERS = frozenset((Kind.QUESTION, Kind.ITEM, Kind.PROSE, Kind.ROW))
 
 
