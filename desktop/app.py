@@ -18,14 +18,19 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
-from desktop.destinations import Destination, ToFirstStart, ToHome, ToSetup
+from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
+from desktop.dialogs.help import HelpWindow
 from desktop.main_window import MainWindow, PageMaker
 from desktop.page import Kit
+from desktop.pages.document import DocumentPage
+from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
+from desktop.pages.setup import SetupPage
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
 from desktop.theme import Theme
+from forms.clerk_papers import Preview
 from forms.model.problem import KnownTrouble
 from forms.workspace_clerk import ClerkDesk
 
@@ -79,7 +84,10 @@ class Program:
         self._settings = settings
         self.background = Background()
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
-        self.window = MainWindow(self.kit, page_makers())
+        self.preview = Preview(settings.folder / "libreoffice")
+        self.window = MainWindow(self.kit, page_makers(self.preview))
+        self.help = HelpWindow(self.window)
+        self.window.helped.connect(self.help.open_at)
         self._waiting: list[str] = []
         sys.excepthook = self._on_exception
 
@@ -152,12 +160,14 @@ class Program:
         self.background.bug.emit(f"{kind.__name__}: {error}")
 
 
-def page_makers() -> Mapping[type[Destination], PageMaker]:
+def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
     """Which page is made for which destination."""
     return {
         ToHome: lambda kit, _: HomePage(kit),
+        ToEntry: EntryPage,
+        ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
-        ToSetup: lambda kit, _: HomePage(kit),
+        ToSetup: lambda kit, _: SetupPage(kit),
     }
 
 

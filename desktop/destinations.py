@@ -24,9 +24,10 @@ class ToEntry:
 
 @dataclass(frozen=True, slots=True)
 class ToDocument:
-    """*Văn bản* of one report begun here."""
+    """*Văn bản* of one report begun here; ``completes``: *Hoàn thành, trình ký* was pressed just now."""
 
     report_id: int
+    completes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

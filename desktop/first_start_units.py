@@ -45,7 +45,7 @@ class UnitFinder:
     """Every unit that can report on a day, ready to be searched at each key press."""
 
     def __init__(self, catalogue: UnitCatalogue, day: date) -> None:
-        units = sorted(catalogue.valid(day), key=lambda unit: (_rank(unit), sort_key(unit.name)))
+        units = sorted(_reporting(catalogue, day), key=lambda unit: (_rank(unit), sort_key(unit.name)))
         self._units = [
             (
                 FoundUnit(unit, len(catalogue.communes_of(unit, day)) if unit.kind == "huyen" else 0),
@@ -92,6 +92,11 @@ class _Folded:
 def _fold(letter: str) -> str:
     folded = search_key(letter)
     return folded if len(folded) == 1 else (" " if letter.isspace() else letter.casefold()[:1])
+
+
+def _reporting(catalogue: UnitCatalogue, day: date) -> list[Unit]:
+    """A commune below a district reports through the district."""
+    return [unit for unit in catalogue.valid(day) if not (unit.kind == "xa" and unit.parent)]
 
 
 def _rank(unit: Unit) -> int:

@@ -70,3 +70,6 @@ def _add(icon: QIcon, renderer: QSvgRenderer, mode: QIcon.Mode, sizes: Iterable[
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
         icon.addPixmap(pixmap, mode)
+        if mode is QIcon.Mode.Normal:
+            # Otherwise Qt blends a chosen row's glyph with the highlight, and it grows pale.
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)

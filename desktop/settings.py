@@ -13,9 +13,10 @@ from desktop.theme import Scheme
 
 
 class Settings:
-    """A small INI file; every value has a default."""
+    """A small INI file; every value has a default. ``folder`` is where it stands."""
 
     def __init__(self, file: Path) -> None:
+        self.folder = file.parent
         self._values = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property

@@ -54,6 +54,7 @@ class ExampleClock:
         self.now = now
 
     def __call__(self) -> datetime:
+        """The present of the example."""
         return self.now
 
 
@@ -96,15 +97,23 @@ def _half_fill(desk: ClerkDesk) -> int:
     return opened.report.id
 
 
+def fill_whole(desk: ClerkDesk, report_id: int) -> None:
+    """Fill the example's report to the end, without slips."""
+    opened = desk.open_report(report_id)
+    _keep(desk, opened, _made_up(opened, _SEED))
+
+
 def _slips(cells: Mapping[Path, Answer]) -> dict[Path, Answer]:
-    """What a first draft has: one figure ten times too high, one that is not there yet."""
+    """What a first draft has: a part larger than its whole, a nought too many, a quiet month, a gap."""
+    own = cells.get(Path("c05"))
     plain = [path for path, answer in cells.items() if not path.repeat and isinstance(answer, Decimal)]
-    if len(plain) < 2:
-        return {}
-    high, missing = plain[len(plain) // 2], plain[-1]
-    found = cells[high]
-    more = found * 10 + 7 if isinstance(found, Decimal) else found
-    return {high: more, missing: Missing("3 xã chưa gửi số liệu")}
+    month = next((path for path in cells if path.name == "h10t" and path.row.endswith("-03")), None)
+    slips: dict[Path, Answer] = {Path("c04"): Decimal(64), plain[-1]: Missing("3 xã chưa gửi số liệu")}
+    if isinstance(own, Decimal):
+        slips[Path("c27")] = own + 2
+    if month is not None:
+        slips[month] = Decimal(0)
+    return slips
 
 
 def _begin(desk: ClerkDesk, period: str) -> OpenedReport:

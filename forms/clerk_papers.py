@@ -14,6 +14,8 @@ from forms.exchange.identity import Identity
 from forms.exchange.mail import Attachment
 from forms.exchange.output import write_beside
 from forms.exchange.package import MAIL_TEXT, ascii_name, package_name, report_package, write_package
+from forms.exchange.pdf import PageImage, PdfMaker, find_office, page_images
+from forms.model.canonical import sha256
 from forms.model.issue import Issue, default_issue
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
@@ -103,11 +105,74 @@ class TakenBack:
     typed: tuple[TypedNumber, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PapersView:
+    """All that the document page shows.
+
+    Attributes:
+        issue: number, date, signer and symbol as they stand.
+        package: the folder made before, where there is one.
+    """
+
+    opened: OpenedReport
+    document: Document
+    issue: Issue
+    package: MadePackage | None
+
+
+class Preview:
+    """Pictures of a Word file's pages, by LibreOffice; needs no workspace and never blocks one."""
+
+    def __init__(self, profile: FilePath) -> None:
+        self._maker = PdfMaker(find_office(), profile)
+        self._made: tuple[str, bytes] = ("", b"")
+
+    @property
+    def is_available(self) -> bool:
+        """Whether there is a LibreOffice on this machine."""
+        return self._maker.is_available
+
+    def pdf(self, word: bytes) -> bytes:
+        """The Word file as PDF; asked again for the same file it is not made again.
+
+        Raises:
+            KnownTrouble: ``word.no_pdf_maker`` or what went wrong.
+        """
+        hash_ = sha256(word)
+        if self._made[0] != hash_:
+            self._made = (hash_, self._maker.pdf_bytes(word))
+        return self._made[1]
+
+    def write_pdf(self, word: bytes, file: FilePath) -> FilePath:
+        """The PDF beside the Word file, to be looked at and printed.
+
+        Raises:
+            KnownTrouble: as for :meth:`pdf`, or ``output.cannot_write``.
+        """
+        write_beside(file, self.pdf(word))
+        return file
+
+    def pages(self, word: bytes, scale: float) -> tuple[PageImage, ...]:
+        """The pages of a Word file, ``scale`` pixels for each point.
+
+        Raises:
+            KnownTrouble: as for :meth:`pdf`.
+        """
+        return page_images(self.pdf(word), scale)
+
+
 class Outgoing:
     """The papers of the own unit's reports."""
 
     def __init__(self, desk: OwnReports) -> None:
         self._desk = desk
+
+    def view(self, report_id: int) -> PapersView:
+        """The document and what belongs to it, as it stands."""
+        opened = self._desk.open_report(report_id)
+        issue, identity = self._particulars(opened)
+        package = self._package_on_disk(opened, identity.code)
+        return PapersView(opened, self.document(report_id), issue, package)
 
     def document(self, report_id: int) -> Document:
         """The Word file as it stands: the edited one where there is one, else made from the answers."""
@@ -186,6 +251,15 @@ class Outgoing:
         folder = write_package(package, self._parent(opened), holds_edited_word=bool(edited))
         text = package.files[MAIL_TEXT].decode("utf-8-sig")
         return MadePackage(folder, tuple(package.files), folder / f"{package.name}.eml", text, identity.code)
+
+    def _package_on_disk(self, opened: OpenedReport, code: str) -> MadePackage | None:
+        folder = self.word_path(opened).parent
+        mail = folder / f"{folder.name}.eml"
+        text = folder / MAIL_TEXT
+        if not (mail.is_file() and text.is_file()):
+            return None
+        files = tuple(sorted(file.name for file in folder.iterdir() if file.is_file()))
+        return MadePackage(folder, files, mail, text.read_text("utf-8-sig"), code)
 
     def word_path(self, opened: OpenedReport) -> FilePath:
         """Where the report's Word file is, or will be."""

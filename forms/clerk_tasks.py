@@ -10,6 +10,7 @@ from forms.clerk_reports import OwnReports, previous_of
 from forms.department.completeness import owing
 from forms.exchange.numbering import sections
 from forms.model.form import Form, Role, Severity
+from forms.model.issue import default_issue
 from forms.model.period import Period, PeriodId, period_in_cycle
 from forms.model.problem import Problem
 from forms.model.regime import Binding, PeriodKind
@@ -20,7 +21,7 @@ from forms.model.workdays import working_days_between
 from forms.progress import Progress, progress_of
 from forms.rules.check import check
 from forms.rules.instance import Instance
-from forms.store.clerk import Paper, Step
+from forms.store.clerk import Step
 from forms.store.reports import OpenReport
 
 REQUIRED = "rules.required"
@@ -76,12 +77,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class SentReport:
-    """A report that is out of the house."""
+    """A report that is out of the house; ``reference`` is its number and symbol ("412/BC-UBND")."""
 
     report: OpenReport
     form: Form
     period: Period
-    paper: Paper | None
+    reference: str
     sent: datetime | None
     is_replaced: bool = False
 
@@ -219,12 +220,17 @@ class HomeMaker:
                 report=report,
                 form=self._desk.store.forms.form(report.form_hash),
                 period=period,
-                paper=self._desk.store.lives.paper(report.id),
+                reference=self._reference(report),
                 sent=sent_at(self._desk.store.lives.steps(report.id)),
                 is_replaced=_is_replaced(report, versions),
             )
             for report in out
         ]
+
+    def _reference(self, report: OpenReport) -> str:
+        paper = self._desk.store.lives.paper(report.id)
+        symbol = self._desk.settings().applied(default_issue(self._desk.unit(), "")).symbol
+        return f"{paper.number}/{symbol}" if paper is not None else ""
 
     def _open_due_periods(self, unit: Unit) -> None:
         """Open the regime's periods that run today; a receiver opens its periods itself (*Mở kỳ*)."""

@@ -89,7 +89,7 @@ class SentModel(QAbstractTableModel):
             case 1:
                 return short_period(sent.period)
             case 2:
-                return sent.paper.number if sent.paper else ""
+                return sent.reference
             case 3:
                 return short_day(local(sent.sent).date()) if sent.sent else ""
             case 4:
@@ -165,6 +165,13 @@ class SentTable(QTableView):
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
+
+    def show_reports(self, reports: tuple[SentReport, ...]) -> None:
+        """Show other reports; the table is as high as they are, up to the room there is."""
+        self.reports.show(reports)
+        self.setMaximumHeight(HEADER_HEIGHT + len(reports) * ROW_HEIGHT + 2)
+        if reports:
+            self.selectRow(0)
 
     def chosen(self) -> SentReport | None:
         """The report of the current row."""

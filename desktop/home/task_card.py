@@ -56,9 +56,12 @@ class TaskCard(Card):
         if task.standing is not None:
             words.addLayout(self._standing(task.standing))
         row.addLayout(words, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(GAP_SMALL)
         for button in self._acts(is_first=is_first):
             button.setMinimumWidth(_BUTTON_WIDTH)
-            row.addWidget(button)
+            acts.addWidget(button)
+        row.addLayout(acts)
         self.body.addLayout(row)
 
     def _title(self) -> str:

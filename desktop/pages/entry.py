@@ -101,7 +101,7 @@ class EntryPage(Page):
         self.view = EntryView(desk, self.kit.theme, self._due(opened))
         self.view.said.connect(self.said)
         self.view.placed.connect(self.placed)
-        self.view.finish_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id)))
+        self.view.finish_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, completes=True)))
         self._waiting.hide()
         self._box.addWidget(self.view)
         state = self.kit.settings.state("entry")

@@ -78,8 +78,8 @@ class HomePage(Page):
         inner.addLayout(self._cards)
         inner.addSpacing(GAP_SMALL)
         inner.addWidget(self._sent_head)
-        inner.addWidget(self._sent, 1)
-        inner.addStretch(0)
+        inner.addWidget(self._sent, 100)
+        inner.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -93,7 +93,7 @@ class HomePage(Page):
         column.addLayout(foot)
 
     def _make_amend_acts(self) -> tuple[buttons.Button, ...]:
-        received = buttons.plain(self.tr("Sở đã nhận"), theme=self.kit.theme, icon="tasks")
+        received = buttons.plain(self.tr("Đánh dấu Sở đã nhận"))
         received.clicked.connect(lambda: self._on_mark(ReportState.RECEIVED))
         replace = buttons.plain(self.tr("Lập báo cáo thay thế"))
         replace.clicked.connect(lambda: self._on_amend(AmendmentKind.REPLACEMENT))
@@ -109,15 +109,11 @@ class HomePage(Page):
         is_any = bool(home.sent)
         self._sent_head.setVisible(is_any)
         self._sent.setVisible(is_any)
-        self._sent.reports.show(home.sent)
-        if is_any:
-            self._sent.selectRow(0)
+        self._sent.show_reports(home.sent)
         for button in self._amend_acts:
             button.setVisible(is_any)
         self._hint.setText(
-            self.tr(
-                "Nháy đúp hoặc Enter để mở. Báo cáo đã gửi chỉ sửa được bằng báo cáo bổ sung hoặc thay thế."
-            )
+            self.tr("Enter để mở. Báo cáo đã gửi chỉ sửa bằng báo cáo bổ sung hoặc thay thế.")
             if is_any
             else self.tr("Kéo thả vào đây tệp Excel đã nhập tay hoặc phiếu tiếp nhận Sở gửi lại.")
         )

@@ -16,7 +16,9 @@ class Button(QPushButton):
     def __init__(
         self, text: str, *, kind: str = "plain", theme: Theme | None = None, icon: str = "", key: str = ""
     ) -> None:
-        super().__init__(f"{text}   {key}" if key else text)
+        # Qt leaves only four pixels between icon and words.
+        words = f" {text}" if icon else text
+        super().__init__(f"{words}   {key}" if key else words)
         self.setAccessibleName(text)
         self.setProperty("kind", kind)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.tokens import GAP, GAP_WIDE
@@ -17,9 +19,7 @@ class Card(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._bar = QFrame()
-        self._bar.setProperty("role", "bar")
-        self._bar.setFixedWidth(4)
+        self._bar = _Bar()
         self._bar.setVisible(bar is not None)
         row.addWidget(self._bar)
         self.body = QVBoxLayout()
@@ -33,6 +33,25 @@ class Card(QFrame):
         """Colour the bar by a state."""
         self._bar.setVisible(True)
         set_tone(self._bar, tone)
+
+
+class _Bar(QFrame):
+    """The bar: four pixels, its left corners those of the card (a style sheet cannot do it so narrow)."""
+
+    WIDTH, RADIUS = 4, 6
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setFixedWidth(self.WIDTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded rectangle of which only the left edge is inside."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().window())
+        painter.drawRoundedRect(QRectF(0, 0, 4 * self.RADIUS, self.height()), self.RADIUS, self.RADIUS)
 
 
 def rule() -> QFrame:

@@ -34,7 +34,7 @@ class PlaceButton(QToolButton):
         self._theme = theme
         self._count = 0
         self.setProperty("role", "place")
-        self.setText(place.text)
+        self.setText(f" {place.text}")
         self.setAccessibleName(place.text)
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -89,7 +89,7 @@ class SideBar(QFrame):
         column.setContentsMargins(GAP_SMALL, GAP, GAP_SMALL, GAP_SMALL)
         column.setSpacing(2)
         head = QVBoxLayout()
-        head.setContentsMargins(GAP_SMALL, 0, 0, GAP)
+        head.setContentsMargins(GAP_SMALL, 0, GAP_WIDE, GAP)
         head.setSpacing(0)
         head.addWidget(self._unit)
         head.addWidget(self._under)
@@ -112,7 +112,9 @@ class SideBar(QFrame):
 
     def set_unit(self, name: str, under: str) -> None:
         """Whose desk it is."""
-        self._unit.setText(name)
+        # The last two words stay together: "UBND huyện / Quan Hóa".
+        head, space, last = name.rpartition(" ")
+        self._unit.setText(f"{head}\u00a0{last}" if space else name)
         self._under.setText(under)
 
     def set_current(self, key: str) -> None:

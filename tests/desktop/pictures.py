@@ -32,6 +32,7 @@ def paint(folder: Path, scale: str, names: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     QLoggingCategory.setFilterRules("qt.qpa.*=false")
+    folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     for scheme in SCHEMES:
         for name, scene in scenes().items():
@@ -72,7 +73,7 @@ def settle(program, ready: Callable[[], bool] = lambda: True) -> None:
     """Let everything under way come to an end."""
     from PySide6.QtTest import QTest
 
-    for _ in range(500):
+    for _ in range(2500):
         QTest.qWait(10)
         if program.background.is_idle and program.window.page is not None and ready():
             break
@@ -84,6 +85,7 @@ def on_example(program) -> int:
 
     report = make_example(program.folder)
     program.start(program.folder)
+    program.window.activateWindow()
     settle(program)
     return report
 
@@ -96,6 +98,7 @@ def first_start(program) -> None:
     from PySide6.QtTest import QTest
 
     program.start(None)
+    program.window.activateWindow()
     settle(program)
     QTest.keyClicks(program.window.page.chooser.field, "quan")
     settle(program)
@@ -116,10 +119,57 @@ def first_start_folder(program) -> None:
     settle(program)
 
 
+def entry(program) -> None:
+    from desktop.destinations import ToEntry
+
+    report = on_example(program)
+    program.window.go(ToEntry(report))
+    settle(program)
+
+
+def setup(program) -> None:
+    from desktop.destinations import ToSetup
+
+    on_example(program)
+    program.window.go(ToSetup())
+    settle(program)
+
+
+def document(program) -> None:
+    from desktop.destinations import ToDocument
+
+    report = on_example(program)
+    program.window.go(ToDocument(report))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+def document_signing(program) -> None:
+    from desktop.destinations import ToDocument
+    from forms.clerk_example import fill_whole
+
+    report = on_example(program)
+    program.background.run(lambda desk: fill_whole(desk, report), lambda _: None)
+    program.window.go(ToDocument(report, completes=True))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+def document_sent(program) -> None:
+    from desktop.destinations import ToDocument
+
+    on_example(program)
+    program.window.go(ToDocument(4))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
 def scenes() -> dict[str, Callable]:
     """Every picture by its name."""
     return {
         "viec-can-lam": home,
+        "nhap-bao-cao": entry,
+        "thiet-lap": setup,
+        "van-ban": document_signing,
+        "van-ban-du-thao": document,
+        "van-ban-da-gui": document_sent,
         "bat-dau": first_start,
         "bat-dau-the-thuc": first_start_signing,
         "bat-dau-noi-luu": first_start_folder,
