@@ -13,6 +13,7 @@ from forms.exchange.numbering import Section
 from forms.model.form import Question, Repeat, Role, walk
 from forms.model.path import Path
 from forms.model.value import ValueType
+from forms.rules.change import Change
 from forms.rules.instance import Instance
 
 
@@ -43,6 +44,54 @@ def progress_of(instance: Instance, section: Section) -> Progress:
     return whole
 
 
+class ReportProgress:
+    """The progress of all sections of a live report, kept up by what each change touches."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+        self._sections: dict[str, Progress] = {}
+        self._section_of: dict[str, str] = {}
+        self._cells: dict[Path, Progress] = {}
+
+    def of(self, section: Section) -> Progress:
+        """The progress of a section."""
+        known = self._sections.get(section.name)
+        if known is None:
+            known = self._sections[section.name] = progress_of(self._instance, section)
+            self._learn(section)
+        return known
+
+    def follow(self, change: Change) -> None:
+        """Count again the cells that changed; everything where rows or questions came or went."""
+        if change.rows or change.relevance or change.remarks:
+            self._sections.clear()
+            self._cells.clear()
+            return
+        for path in change.values & self._cells.keys():
+            name = self._section_of[path.repeat or path.name]
+            before, whole = self._cells[path], self._sections[name]
+            now = _of_answer(self._instance, self._question(path), path)
+            self._cells[path] = now
+            self._sections[name] = Progress(
+                whole.done - before.done + now.done, whole.asked - before.asked + now.asked
+            )
+
+    def _learn(self, section: Section) -> None:
+        for node in section.children:
+            self._section_of[node.name] = section.name
+            if not isinstance(node, Repeat):
+                self._cells[Path(node.name)] = _of_answer(self._instance, node, Path(node.name))
+            elif node.fixed_rows:
+                for path, question in _cells_of(self._instance, node):
+                    self._cells[path] = _of_answer(self._instance, question, path)
+
+    def _question(self, path: Path) -> Question:
+        question = self._instance.outline[path.name].question
+        if question is None:
+            raise KeyError(path.name)
+        return question
+
+
 def empty_cells(instance: Instance, section: Section) -> Iterator[Path]:
     """The answers still to give, in document order; a list without rows has none to name."""
     for node in section.children:
@@ -50,11 +99,9 @@ def empty_cells(instance: Instance, section: Section) -> Iterator[Path]:
             if _of_answer(instance, node, Path(node.name)) == Progress(0, 1):
                 yield Path(node.name)
             continue
-        for row in instance.row_ids(node.name) if instance.is_relevant(node.name) else ():
-            for question in _inputs(node):
-                path = Path(question.name, node.name, row)
-                if _of_answer(instance, question, path) == Progress(0, 1):
-                    yield path
+        for path, question in _cells_of(instance, node) if instance.is_relevant(node.name) else ():
+            if _of_answer(instance, question, path) == Progress(0, 1):
+                yield path
 
 
 def _of_rows(instance: Instance, repeat: Repeat) -> Progress:
@@ -63,18 +110,20 @@ def _of_rows(instance: Instance, repeat: Repeat) -> Progress:
         is_done = bool(rows) or repeat.name in instance.remarks.nothing or _is_marked(instance, repeat.name)
         return Progress(int(is_done), 1)
     whole = Progress()
-    for row in rows:
-        for question in _inputs(repeat):
-            whole += _of_answer(instance, question, Path(question.name, repeat.name, row))
+    for path, question in _cells_of(instance, repeat):
+        whole += _of_answer(instance, question, path)
     return whole
+
+
+def _cells_of(instance: Instance, repeat: Repeat) -> Iterator[tuple[Path, Question]]:
+    questions = [node for node, _ in walk(repeat.children) if isinstance(node, Question)]
+    for row in instance.row_ids(repeat.name):
+        for question in questions:
+            yield Path(question.name, repeat.name, row), question
 
 
 def _is_marked(instance: Instance, name: str) -> bool:
     return bool(instance.remarks.nothing & set(instance.outline[name].parents))
-
-
-def _inputs(repeat: Repeat) -> list[Question]:
-    return [node for node, _ in walk(repeat.children) if isinstance(node, Question)]
 
 
 def _of_answer(instance: Instance, question: Question, path: Path) -> Progress:

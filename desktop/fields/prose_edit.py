@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 PAUSE_MS = 1_200
 _LEAST_LINES, _MOST_LINES = 3, 14
 _FRAME = 14
+_OPENING = "([“‘\"'/"
 
 
 class ProseEdit(QPlainTextEdit):
@@ -67,8 +68,11 @@ class ProseEdit(QPlainTextEdit):
             self._put(text)
 
     def insert_figure(self, text: str) -> None:
-        """Put a figure at the cursor."""
-        self.textCursor().insertText(text)
+        """Put a figure at the cursor, a space between it and a word before it."""
+        cursor = self.textCursor()
+        before = self.toPlainText()[: cursor.selectionStart()]
+        is_apart = not before or before[-1].isspace() or before[-1] in _OPENING
+        cursor.insertText(text if is_apart else f" {text}")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving hands over, and shows the text as it was taken."""

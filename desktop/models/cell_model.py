@@ -32,13 +32,23 @@ class CellModel(QAbstractTableModel):
     def __init__(self, desk: EntryDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._looks: dict[Place, Cell] = {}
         desk.redrawn.connect(self._redraw)
+        self.modelAboutToBeReset.connect(self._looks.clear)
+        self.modelReset.connect(self._looks.clear)
 
     # what each shape tells
 
-    @abstractmethod
     def look(self, row: int, column: int) -> Cell:
-        """How a cell looks now."""
+        """How a cell looks now; kept until the desk says that it looks different."""
+        known = self._looks.get((row, column))
+        if known is None:
+            known = self._looks[row, column] = self._look(row, column)
+        return known
+
+    @abstractmethod
+    def _look(self, row: int, column: int) -> Cell:
+        """Work out how a cell looks."""
 
     @abstractmethod
     def path_at(self, row: int, column: int) -> Path | None:
@@ -164,6 +174,7 @@ class CellModel(QAbstractTableModel):
     def _redraw(self, paths: Iterable[Path]) -> None:
         for path in paths:
             for place in self.places(path):
+                self._looks.pop(place, None)
                 index = self.cell_index(place)
                 self.dataChanged.emit(index, index)
 

@@ -21,7 +21,7 @@ from forms.model.problem import Place, Problem
 from forms.model.reading import ACKNOWLEDGED, Reading, read_text
 from forms.model.surroundings import Surroundings
 from forms.model.value import Answer, Missing
-from forms.progress import Progress, progress_of
+from forms.progress import Progress, ReportProgress
 from forms.rules.change import NO_CHANGE, Change
 from forms.rules.instance import Instance
 
@@ -63,7 +63,7 @@ class EntryDesk(QObject):
         self._pending: set[Path] = set()
         self._stamped: set[Path] = set()
         self._incomplete: dict[Path, bool] = {}
-        self._progress: dict[str, Progress] = {}
+        self._progress = ReportProgress(filling.instance)
         self._clear_stamps = QTimer(self, singleShot=True, interval=STAMP_MS)
         self._clear_stamps.timeout.connect(self._forget_stamps)
         self.is_checked = False
@@ -134,10 +134,7 @@ class EntryDesk(QObject):
 
     def progress(self, section: Section) -> Progress:
         """How far a section has come."""
-        known = self._progress.get(section.name)
-        if known is None:
-            known = self._progress[section.name] = progress_of(self.instance, section)
-        return known
+        return self._progress.of(section)
 
     def whole_progress(self) -> Progress:
         """How far the report has come."""
@@ -304,8 +301,7 @@ class EntryDesk(QObject):
         return self.findings.differing(before)
 
     def _forget(self, change: Change) -> None:
-        if change:
-            self._progress.clear()
+        self._progress.follow(change)
         for path in self._readers(change):
             self._incomplete.pop(path, None)
 

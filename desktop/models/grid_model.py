@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.icons import State
 from desktop.models.cell import NO_CELL, Cell, Part
@@ -74,8 +74,7 @@ class GridModel(CellModel):
         """The columns of this period, then those of last year."""
         return len(self.columns)
 
-    def look(self, row: int, column: int) -> Cell:
-        """How a cell looks now."""
+    def _look(self, row: int, column: int) -> Cell:
         if row >= len(self._rows):
             return Cell(Part.ADD, tr("Thêm dòng") if column == 0 else "")
         path = self._path(row, column)
@@ -113,6 +112,15 @@ class GridModel(CellModel):
         """The title, without the header levels above it."""
         return self.columns[column].levels[-1]
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The rows of a list are only counted in the header."""
+        is_counted = orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole
+        if is_counted and self.is_open:
+            return str(section + 1) if section < len(self._rows) else ""
+        return super().headerData(section, orientation, role)
+
     def header_levels(self) -> list[tuple[str, ...]]:
         """For each column its titles from the outermost, all of the same length."""
         depth = max((len(column.levels) for column in self.columns), default=1)
@@ -146,7 +154,7 @@ class TotalsModel(CellModel):
         """As many as the grid has."""
         return self._grid.columnCount()
 
-    def look(self, row: int, column: int) -> Cell:
+    def _look(self, row: int, column: int) -> Cell:
         """The total, where the form asks for one."""
         shown = self._grid.columns[column]
         if not shown.question.has_total:
@@ -195,8 +203,10 @@ class TotalsModel(CellModel):
         ]
         return format_number(sum(figures, Decimal(0))) if figures else ""
 
-    def _sum_again(self) -> None:
-        self.dataChanged.emit(self.index(0, 0), self.index(0, self.columnCount() - 1))
+    def _sum_again(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        for column in range(top.column(), bottom.column() + 1):
+            self._looks.pop((0, column), None)
+        self.dataChanged.emit(self.index(0, top.column()), self.index(0, bottom.column()))
 
     def _start_again(self) -> None:
         self.beginResetModel()

@@ -136,7 +136,7 @@ def states(desk: EntryDesk, path: Path, cell: Cell) -> list[str]:
     found = [names[cell.glyph]] if cell.glyph in names else []
     if cell.part is Part.COMPUTED:
         found.append(tr("máy tính, không sửa"))
-    found += [words.text for words in words_of(desk, path)]
+    found += [words.text for words in words_of(desk, path, is_long=True)]
     if cell.stamp:
         found.append(cell.stamp)
     return found

@@ -85,8 +85,7 @@ class TableModel(CellModel):
         """STT, label, unit, earlier periods, this one."""
         return len(Col)
 
-    def look(self, row: int, column: int) -> Cell:
-        """How a cell looks now."""
+    def _look(self, row: int, column: int) -> Cell:
         line = self._lines[row]
         path = Path(line.question.name)
         if column == self.answer_column(row):

@@ -67,7 +67,8 @@ class SectionCard(QWidget):
     def show_title(self, section: Section) -> None:
         """The title with its number."""
         self._section = section
-        text = f"{section.number} {section.label}" if section.number else section.label
+        dot = "" if "." in section.number else "."
+        text = f"{section.number}{dot} {section.label}" if section.number else section.label
         self._title.setText(text)
         self._title.setToolTip(text)
         self.tell()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop.delegates.cell_delegate import CellDelegate
 from desktop.delegates.ink import LEFT, Ink
@@ -24,6 +24,7 @@ _TEXT_WIDTH = 200
 _LEAST_SCALE = 0.88
 _TOTAL_HEIGHT = ROW_HEIGHT + 3
 _BROADEST_LABEL = 210
+_COUNT_WIDTH = 40
 _WIDTH_OF_KIND = {
     ValueType.INTEGER: _NUMBER_WIDTH,
     ValueType.DECIMAL: _NUMBER_WIDTH,
@@ -64,7 +65,9 @@ class GridTable(EntryTable):
         names = {RowMarkKind.MERGED: tr("đã sáp nhập"), RowMarkKind.OUTSIDE: tr("ngoài danh mục")}
         marks = {row: names[mark] for row in range(self.grid.rowCount()) if (mark := self.grid.mark_of(row))}
         self.rows.set_asides(marks)
-        self.rows.setFixedWidth(60 if self.grid.is_open else min(_BROADEST_LABEL, self.rows.wanted_width()))
+        self.rows.setFixedWidth(
+            _COUNT_WIDTH if self.grid.is_open else min(_BROADEST_LABEL, self.rows.wanted_width())
+        )
         if self.grid.is_open:
             self.clearSpans()
             if self.grid.columnCount() > 1:
@@ -141,7 +144,14 @@ class GridBlock(QWidget):
         self.totals: QTableView | None = None
         if any(column.question.has_total for column in model.columns):
             self.totals = self._totals(model, ink)
-            box.addWidget(self.totals)
+            self._beside_bar = QWidget()
+            self._beside_bar.setFixedWidth(0)
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            row.addWidget(self.totals, 1)
+            row.addWidget(self._beside_bar)
+            box.addLayout(row)
+            self.table.fitted.connect(self._fit_totals)
 
     def _totals(self, model: GridModel, ink: Ink) -> QTableView:
         totals = QTableView()
@@ -176,12 +186,15 @@ class GridBlock(QWidget):
         extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
         self.totals.setFixedHeight(_TOTAL_HEIGHT + extra)
         self.totals.verticalHeader().setFixedWidth(self.table.rows.width())
+        down = self.table.verticalScrollBar()
+        self._beside_bar.setFixedWidth(down.sizeHint().width() if self.table.is_cut else 0)
 
     def set_most_height(self, height: int) -> None:
         """Rows scroll between header and totals from this height on."""
         self._fit_totals()
-        below = self.totals.height() if self.totals is not None else 0
-        self.table.set_most_height(max(160, height - below))
+        below = self.totals.minimumHeight() if self.totals is not None else 0
+        self.table.set_most_height(max(200, height - below))
+        self._fit_totals()
 
 
 class _Corner(QWidget):

@@ -15,7 +15,7 @@ from desktop.widgets.buttons import link
 from desktop.widgets.glyph import Icon
 from forms.model.path import Path
 
-_LEAST, _LINES, _WHOLE = 46, 66, 190
+_LEAST, _LINES, _WHOLE = 46, 3, 190
 
 
 class HelpLine(QFrame):
@@ -36,7 +36,7 @@ class HelpLine(QFrame):
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setWordWrap(True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.text)
@@ -87,9 +87,11 @@ class HelpLine(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        needed = self.text.heightForWidth(self._scroll.viewport().width()) + 10
-        most = _WHOLE if self.is_whole else _LINES
-        self.setFixedHeight(max(_LEAST, min(needed, most)))
+        needed = self.text.heightForWidth(self._scroll.viewport().width())
+        lines = self.text.fontMetrics().lineSpacing()
+        height = min(needed, _WHOLE if self.is_whole else _LINES * lines)
+        self._scroll.setFixedHeight(max(lines, height))
+        self.setFixedHeight(max(_LEAST, height + 12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""

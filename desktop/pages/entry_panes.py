@@ -75,7 +75,9 @@ class SectionsPane(QWidget):
         progress = self._desk.whole_progress()
         self._count.setText(tr("{0}/{1} chỉ tiêu").format(progress.done, progress.asked))
         self._bar.setRange(0, max(1, progress.asked))
+        self._bar.setUpdatesEnabled(False)  # a progress bar paints at once, in the middle of a key press
         self._bar.setValue(progress.done)
+        self._bar.setUpdatesEnabled(True)
 
 
 class _Tree(QTreeView):

@@ -43,19 +43,20 @@ class ProseBlock(QWidget):
         self.edit.setReadOnly(not desk.is_entry(self.path))
         self._words = label("", "small", is_wrapped=True)
         hint = label(question.hint, "small", is_wrapped=True)
-        hint.setVisible(bool(question.hint))
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 4)
         box.setSpacing(5)
         for part in (label(question.label, "strong", is_wrapped=True), hint, self.edit, self._words):
             box.addWidget(part)
+        hint.setVisible(bool(question.hint))
         self.edit.committed.connect(self._commit)
         desk.redrawn.connect(self._redraw)
         self._show()
 
     def apply_relevance(self) -> None:
         """Be there or not, as the answers say."""
-        self.setVisible(self._desk.instance.is_relevant(self.path))
+        if self.parentWidget() is not None:
+            self.setVisible(self._desk.instance.is_relevant(self.path))
 
     def _commit(self, text: str) -> None:
         self._desk.enter(self.path, text)

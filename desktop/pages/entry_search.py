@@ -56,7 +56,7 @@ class SearchModel(QAbstractListModel):
         """Keep those with all the words, the label's own first."""
         words = search_key(text).split()
         hits = [found for key, found in self._all if all(word in key for word in words)]
-        hits.sort(key=lambda found: not all(word in search_key(found.label) for word in words))
+        hits.sort(key=lambda found: _rank(search_key(found.label), words))
         self.beginResetModel()
         self._found = hits[:_MOST]
         self.endResetModel()
@@ -113,6 +113,13 @@ class SearchModel(QAbstractListModel):
                 for row in rows
             ]
         return found
+
+
+def _rank(label: str, words: list[str]) -> int:
+    """The whole phrase in the label first, then all words there, then those found by their section."""
+    if " ".join(words) in label:
+        return 0
+    return 1 if all(word in label for word in words) else 2
 
 
 class SearchPane(QWidget):

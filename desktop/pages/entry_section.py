@@ -55,7 +55,7 @@ class SectionView(QWidget):
         self._follow.timeout.connect(self._keep_in_sight)
         self.tables: list[EntryTable] = []
         self.proses: list[ProseBlock] = []
-        self._grids: list[GridBlock] = []
+        self._grids: list[tuple[GridBlock, QWidget]] = []
         self._stops: list[EntryTable | ProseBlock] = []
         self._parts: list[tuple[str, list[QWidget]]] = []
         self._scroll = QScrollArea()
@@ -115,7 +115,9 @@ class SectionView(QWidget):
     def _add_table(self, block: Block, *, after_rows: bool) -> None:
         model = TableModel(self._desk, block, self)
         table = IndicatorTable(model, self._ink)
-        table.setAccessibleName(tr("Bảng chỉ tiêu, mục {0}").format(self.section.title))
+        count = sum(1 for other in self.tables if isinstance(other, IndicatorTable))
+        name = tr("Bảng chỉ tiêu {0}").format(count + 1) if count else tr("Bảng chỉ tiêu")
+        table.setAccessibleName(tr("{0}, mục {1}").format(name, self.section.title))
         if after_rows and not table.entries():
             self._column.addWidget(self._caption(tr("Chỉ tiêu tính từ bảng trên"), "", ""))
         self._take(table)
@@ -136,7 +138,7 @@ class SectionView(QWidget):
         for part in parts:
             self._column.addWidget(part)
         self._take(grid.table)
-        self._grids.append(grid)
+        self._grids.append((grid, parts[-3]))
         self._parts.append((repeat.name, parts))
         grid.table.adding.connect(lambda: self.adding.emit(repeat.name))
 
@@ -310,12 +312,12 @@ class SectionView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grids and long tables scroll within themselves; the rest is as high as it is."""
         super().resizeEvent(event)
-        room = max(240, self._scroll.viewport().height() - 48)
-        for grid in self._grids:
-            grid.set_most_height(room)
+        room = max(240, self._scroll.viewport().height())
+        for grid, caption in self._grids:
+            grid.set_most_height(room - caption.sizeHint().height() - 2)
         for table in self.tables:
             if isinstance(table, IndicatorTable) and table.cells.rowCount() > _LONG_TABLE:
-                table.set_most_height(room + 40)
+                table.set_most_height(room)
 
 
 def frame() -> QFrame:

@@ -105,9 +105,14 @@ class EntryTable(QTableView):
         top = 0 if self.levels.isHidden() else self.levels.minimumHeight()
         return top + self.verticalHeader().length() + extra + 2 * self.frameWidth()
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it scrolls within itself."""
+        return 0 < self._most_height < self.wanted_height()
+
     def _fit_height(self) -> None:
         wanted = self.wanted_height()
-        is_cut = 0 < self._most_height < wanted
+        is_cut = self.is_cut
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if is_cut else policy.ScrollBarAlwaysOff)
         height = self._most_height if is_cut else wanted

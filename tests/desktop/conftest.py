@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import Program
 from desktop.settings import Settings
 from forms.clerk_example import NOW, make_example
+from tests.desktop.entry_window import Stage, around
+from tests.library.filled import filled
 
 HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 """What the offscreen platform says of itself; nothing of ours can mend it."""
@@ -116,3 +118,27 @@ def example(desk: Desk, example_folder: Path) -> Desk:
     shutil.copytree(example_folder, desk.folder)
     desk.start(desk.folder)
     return desk
+
+
+# -- the entry page alone ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stage(no_qt_warning: None) -> Iterator[Stage]:
+    """A blank report of a district."""
+    made = Stage()
+    yield made
+    made.view.close()
+    made.view.deleteLater()
+    made.settle()
+
+
+@pytest.fixture
+def full(no_qt_warning: None) -> Iterator[Stage]:
+    """A well-filled report with earlier periods."""
+    surround = around(with_history=True)
+    made = Stage(filled("huyen", surround, 1), surround)
+    yield made
+    made.view.close()
+    made.view.deleteLater()
+    made.settle()
