@@ -13,7 +13,7 @@ from forms.model.canonical import answers_hash
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.rules.instance import Instance
-from forms.store.plain_problem import read_problems
+from forms.model.plain_problem import read_problems
 from forms.store.reports import OpenReport
 from forms.workspace import CheckedFile
 from forms.written import Written
