@@ -106,7 +106,6 @@ class EntryView(QWidget):
         self.problems_pane.explaining.connect(lambda line: self.cells.ask_explanation(line.problem))
         self.search.chosen.connect(self._found)
         self.search.closed.connect(self.back_to_section)
-        self.paste.taken.connect(self.blocks.paste)
         self.paste.closed.connect(self.back_to_section)
         self.ask.closed.connect(self._focus_section)
         self.card.nothing.connect(lambda: self.cells.toggle_nothing(self.section.name))
@@ -279,10 +278,10 @@ class EntryView(QWidget):
             self.show_section(section)
             self.view.go_to_table(found.name)
 
-    def show_paste(self, model: PasteModel) -> None:
-        """Show what a block would do."""
+    def show_paste(self, model: PasteModel, deed: Callable[[], None], *, is_file: bool) -> None:
+        """Show what a block, or a file, would do."""
         self._middle.setCurrentWidget(self.paste)
-        self.paste.show_plan(model)
+        self.paste.show_plan(model, deed, is_file=is_file)
 
     def back_to_section(self) -> None:
         """Leave the search or the preview."""
