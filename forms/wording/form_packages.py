@@ -162,4 +162,24 @@ FIELDS = {
 }
 """What an attribute of a form is called on paper."""
 
+MOODS = {
+    "plausible": "hop-ly",
+    "faulty": "co-loi",
+    "empty": "de-trong",
+    "extreme": "cuc-dai",
+}
+"""How the files of a trial are called (ASCII), by :class:`forms.design.made_up.Mood`."""
+
+SUMMARY_FOLDER = "TONG-HOP"
+
+TRIED = (
+    "Đã chạy thử “{form}” cho {units} đơn vị, kỳ {period}: {files} tệp Excel, {files} văn bản Word và "
+    "báo cáo tổng hợp ở {folder}"
+)
+TRIED_LINE = "  {file}: {errors} lỗi, {warnings} cảnh báo"
+TRIED_FAULTY = "Mẫu {file} còn lỗi nên chưa chạy thử; hãy sửa các lỗi dưới đây trước."
+TRIED_NOT_VALID = (
+    "Chú ý: có báo cáo hợp lý mà vẫn không được tính là hợp lệ; hãy xem lại các quy tắc của mẫu."
+)
+
 SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_TRYING}
