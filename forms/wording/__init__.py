@@ -21,13 +21,26 @@ from forms.wording import (
     output,
     rules,
     store,
+    succession,
     values,
     word,
     workbook,
 )
 
 _SENTENCES: dict[str, str] = {}
-for _area in (department, door, form_faults, form_packages, output, rules, store, values, word, workbook):
+for _area in (
+    department,
+    door,
+    form_faults,
+    form_packages,
+    output,
+    rules,
+    store,
+    succession,
+    values,
+    word,
+    workbook,
+):
     _SENTENCES.update(_area.SENTENCES)
 
 
