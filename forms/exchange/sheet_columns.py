@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 KEY_WIDTH = 14.0
 NUMBER_WIDTH = 5.5
-LABEL_WIDTH = 46.0
-NARROW_WIDTH = 12.5
+LABEL_WIDTH = 48.0
+NARROW_WIDTH = 13.0
 FIRST_NARROW = 3
 """The first physical column right of key, number and label."""
 
@@ -79,7 +79,7 @@ def plan_columns(blocks: Iterable[Sequence[Wish]]) -> ColumnPlan:
     blocks = [wishes for wishes in blocks if wishes]
     total = max((sum(wish.breadth for wish in wishes) for wishes in blocks), default=0)
     total = max(total, _LEAST_BREADTH)
-    borders = {0, total}
+    borders = {0, 1, total} if not blocks else {0, total}
     for wishes in blocks:
         borders.update(_right_edges(wishes, total))
     return ColumnPlan(tuple(sorted(borders)))

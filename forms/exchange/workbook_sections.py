@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from forms.exchange.page_breaks import page_breaks
 from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
-from forms.exchange.workbook_desk import LINE_HEIGHT, Desk, lines_needed, put_text
+from forms.exchange.workbook_desk import (
+    LEAST_HEIGHT,
+    LINE_HEIGHT,
+    Desk,
+    MeasuredSheet,
+    lines_needed,
+    put_text,
+)
 from forms.exchange.workbook_grids import GridWriter
 from forms.exchange.workbook_plan import KEY_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, Block, Shape, SheetPlan
 from forms.exchange.workbook_tables import TableWriter, mark_errors, write_prose
@@ -13,8 +21,9 @@ from forms.wording import workbook as words
 from forms.wording.word import period_name
 
 
-def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
+def write_section(desk: Desk, bare: Any, plan: SheetPlan) -> None:
     """Everything on one section's sheet."""
+    sheet = MeasuredSheet(bare)
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width, None, {"hidden": column == KEY_COLUMN})
     _write_title(desk, sheet, plan)
@@ -24,9 +33,11 @@ def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
         label = words.NOTHING_IN_SECTION if cell.is_section else words.NOTHING_IN_LIST
         put_text(sheet, cell.row, KEY_COLUMN, str(SheetKey(Kind.NOTHING, cell.name)), desk.formats["key"])
         put_text(sheet, cell.row, NUMBER_COLUMN, label, desk.formats["quiet"])
+        sheet.set_row(cell.row, LEAST_HEIGHT)
         is_marked = cell.name in desk.instance.answers.nothing
         put_text(sheet, cell.row, cell.column, words.TICK if is_marked else "", desk.formats["tick"])
     _freeze(sheet, plan)
+    sheet.set_h_pagebreaks(page_breaks(plan, sheet.height))
 
 
 def _write_title(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
@@ -37,6 +48,7 @@ def _write_title(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
     put_text(sheet, 0, NUMBER_COLUMN, plan.section.title, desk.formats["title"])
     sheet.set_row(0, 24 * lines_needed(plan.section.title, 95))
     put_text(sheet, 1, KEY_COLUMN, str(SheetKey(Kind.TEXT)), desk.formats["key"])
+    sheet.set_row(1, LEAST_HEIGHT)
     path = " › ".join(plan.section.above)
     about = words.SUBTITLE.format(unit=around.unit.name, period=period_name(around.period))
     put_text(sheet, 1, NUMBER_COLUMN, f"{path} · {about}" if path else about, desk.formats["above"])
@@ -83,7 +95,7 @@ def _write_header(desk: Desk, sheet: Any, plan: SheetPlan, block: Block) -> None
         else:
             sheet.merge_range(cell.top, cell.left, cell.bottom, cell.right, "", style)
             put_text(sheet, cell.top, cell.left, cell.text, style)
-        width = sum(plan.widths[cell.left : cell.right + 1]) * 0.92
+        width = sum(plan.widths[cell.left : cell.right + 1]) * 0.85
         lines = lines_needed(cell.text, width) - (cell.bottom - cell.top)
         heights[cell.bottom] = max(heights.get(cell.bottom, 1), lines)
     for row, lines in heights.items():

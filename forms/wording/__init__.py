@@ -14,7 +14,10 @@ from decimal import Decimal
 from forms.model.problem import Fact, KnownTrouble, Place, Problem
 from forms.text.numbers import format_number
 from forms.wording import (
+    annotation,
+    clerk,
     department,
+    desk,
     door,
     form_faults,
     form_packages,
@@ -25,22 +28,29 @@ from forms.wording import (
     values,
     word,
     workbook,
+    workspace,
+)
+
+_AREAS = (
+    annotation,
+    clerk,
+    department,
+    desk,
+    door,
+    form_faults,
+    form_packages,
+    output,
+    rules,
+    store,
+    succession,
+    values,
+    word,
+    workbook,
+    workspace,
 )
 
 _SENTENCES: dict[str, str] = {}
-for _area in (
-    department,
-    door,
-    form_faults,
-    form_packages,
-    output,
-    rules,
-    store,
-    succession,
-    values,
-    word,
-    workbook,
-):
+for _area in _AREAS:
     _SENTENCES.update(_area.SENTENCES)
 
 

@@ -32,7 +32,7 @@ NO = "Không"
 TICK = "x"
 NOTHING_IN_SECTION = "Không phát sinh cả mục (ghi x nếu trong kỳ không có):"
 NOTHING_IN_LIST = "Không phát sinh (ghi x nếu trong kỳ không có dòng nào):"
-SPARE_ROWS = "Dòng trống dưới bảng: ghi thêm đơn vị ngoài danh mục, nêu lý do ở cột bên phải."
+SPARE_ROWS = "Các dòng trống cuối bảng để ghi thêm đơn vị ngoài danh mục; nêu lý do ở cột “Lý do”."
 
 NOTE_KINDS = {
     "note": "Ghi chú",
@@ -149,8 +149,9 @@ SENTENCES: dict[str, str] = {
         "Tệp là của mẫu “{found}”, cần mẫu “{expected}”. Gửi lại tệp của đúng mẫu báo cáo này."
     ),
     "workbook.unknown_form": (
-        "Tệp là của mẫu “{found}”, phiên bản {version}, không có trong thư viện mẫu. Nhập mẫu này trước, "
-        "hoặc đề nghị đơn vị gửi lại theo mẫu đang dùng."
+        "Tệp là của mẫu “{form}”, phiên bản {version}, không có trong thư viện mẫu (đang có: {known}). "
+        "Nhập mẫu "
+        "này trước, hoặc đề nghị đơn vị gửi lại theo mẫu đang dùng."
     ),
     "workbook.wrong_version": (
         "Tệp làm theo phiên bản {found} của mẫu, đang dùng phiên bản {expected}. Đề nghị gửi lại theo phiên "
