@@ -182,4 +182,55 @@ TRIED_NOT_VALID = (
     "Chú ý: có báo cáo hợp lý mà vẫn không được tính là hợp lệ; hãy xem lại các quy tắc của mẫu."
 )
 
+PAGE_TITLE = "Các chỉ tiêu của mẫu báo cáo"
+PAGE_OPENING = (
+    "Trang này được lập tự động từ các mẫu đang có trong chương trình: mỗi chỉ tiêu với đơn vị tính, mục của "
+    "Kế hoạch yêu cầu chỉ tiêu đó, cách tổng hợp, khái niệm và quy tắc kiểm tra. “Lỗi” phải sửa trước khi "
+    "trình ký; “Nhắc” cần giải trình. “Tính lại”: tính theo công thức trên số liệu đã tổng hợp, tỷ lệ "
+    "không bao giờ được cộng."
+)
+PAGE_COMMON = "Phần chung của nhiều mẫu"
+PAGE_ALSO = "Có {count} chỉ tiêu thuộc phần chung: {names}."
+PAGE_FORMS = "Mẫu"
+PAGE_MORE_RULES = "Quy tắc riêng của mẫu này với các chỉ tiêu chung:"
+PAGE_RULE_COLUMNS = ("Mã", "Quy tắc")
+PAGE_COLUMNS = (
+    "Mã",
+    "Chỉ tiêu",
+    "Đơn vị tính",
+    "Mục của Kế hoạch",
+    "Qua các đơn vị",
+    "Qua các kỳ",
+    "Khái niệm, cách ghi",
+    "Quy tắc",
+)
+
+AGAIN = "tính lại"
+COMBINATIONS = {
+    "sum": "cộng",
+    "last": "số cuối kỳ",
+    "max": "số lớn nhất",
+    "min": "số nhỏ nhất",
+    "any": "có ở ít nhất một kỳ",
+    "union": "gộp lựa chọn",
+    "count_yes": "đếm đơn vị “Có”",
+    "count_each": "đếm từng lựa chọn",
+    "list": "liệt kê",
+    "none": "không tổng hợp",
+}
+"""By the words of ``over_units`` and ``over_periods``."""
+
+KINDS = {
+    "integer": "số nguyên",
+    "decimal": "số",
+    "text": "chữ",
+    "date": "ngày",
+    "select_one": "chọn một",
+    "select_multiple": "chọn nhiều",
+    "acknowledge": "xác nhận",
+    "file": "tệp",
+}
+RULE = {"error": "Lỗi: {message}", "warning": "Nhắc: {message}", "note": "{message}"}
+RULE_REQUIRED = "Bắt buộc"
+
 SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_TRYING}
