@@ -7,6 +7,7 @@ that the page is of today's forms; :func:`rewrite_page` makes it again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,10 +48,11 @@ def indicator_page(forms: Sequence[Form]) -> str:
     for form_id, entry in rules:
         holders.setdefault(entry, []).append(form_id)
     shared = {entry: ids for entry, ids in holders.items() if len(ids) > 1}
+    common = _rules_in_common(shared, rules, _of_the_main_regime(forms))
     lines = [f"# {words.PAGE_TITLE}", "", words.PAGE_OPENING, ""]
-    lines += [f"## {words.PAGE_COMMON} ({len(shared)})", "", *_common_table(shared, rules), ""]
+    lines += [f"## {words.PAGE_COMMON} ({len(shared)})", "", *_common_table(shared, common), ""]
     for form in forms:
-        lines += _form_part(form, shared, rules)
+        lines += _form_part(form, common, rules)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -63,39 +65,62 @@ def rewrite_page(path: Path = PAGE, library: Library | None = None) -> bool:
     return True
 
 
-def _common_table(shared: Mapping[Entry, Sequence[str]], rules: Rules) -> Iterator[str]:
+def _of_the_main_regime(forms: Sequence[Form]) -> frozenset[str]:
+    """The forms of the regime that most forms belong to; an ad-hoc form checks less."""
+    regimes = Counter(form.regime.regime_id for form in forms if form.regime)
+    main = regimes.most_common(1)[0][0] if regimes else ""
+    return frozenset(form.id for form in forms if form.regime and form.regime.regime_id == main)
+
+
+def _rules_in_common(
+    shared: Mapping[Entry, Sequence[str]], rules: Rules, main: frozenset[str]
+) -> dict[Entry, tuple[str, ...]]:
+    """For each common indicator the rules that all forms of the main regime have."""
+    found = {}
+    for entry, ids in shared.items():
+        counted = [one for one in ids if one in main] or list(ids)
+        first = rules[counted[0], entry]
+        found[entry] = tuple(rule for rule in first if all(rule in rules[one, entry] for one in counted))
+    return found
+
+
+def _common_table(
+    shared: Mapping[Entry, Sequence[str]], common: Mapping[Entry, Sequence[str]]
+) -> Iterator[str]:
     yield from _head([*words.PAGE_COLUMNS, words.PAGE_FORMS])
     for entry, ids in shared.items():
-        yield _row([*_cells(entry, _everywhere(entry, ids, rules)), ", ".join(ids)])
+        yield _row([*_cells(entry, common[entry]), ", ".join(ids)])
 
 
-def _form_part(form: Form, shared: Mapping[Entry, Sequence[str]], rules: Rules) -> Iterator[str]:
+def _form_part(form: Form, common: Mapping[Entry, Sequence[str]], rules: Rules) -> Iterator[str]:
     entries = [entry for form_id, entry in rules if form_id == form.id]
-    own = [entry for entry in entries if entry not in shared]
-    common = [entry for entry in entries if entry in shared]
+    own = [entry for entry in entries if entry not in common]
+    shared = [entry for entry in entries if entry in common]
     yield from (f"## {form.title} ({form.id}, {form.version})", "")
     if own:
         yield from _head(words.PAGE_COLUMNS)
         yield from (_row(_cells(entry, rules[form.id, entry])) for entry in own)
         yield ""
-    if common:
-        names = ", ".join(entry.name for entry in common)
-        yield from (words.PAGE_ALSO.format(count=len(common), names=names), "")
-    more = {
-        entry.name: [
-            rule for rule in rules[form.id, entry] if rule not in _everywhere(entry, shared[entry], rules)
-        ]
-        for entry in common
-    }
-    if any(more.values()):
-        yield from (words.PAGE_MORE_RULES, "", *_head(words.PAGE_RULE_COLUMNS))
-        yield from (_row([name, "; ".join(found)]) for name, found in more.items() if found)
-        yield ""
+    if shared:
+        names = ", ".join(entry.name for entry in shared)
+        yield from (words.PAGE_ALSO.format(count=len(shared), names=names), "")
+        yield from _exceptions(form, shared, common, rules)
 
 
-def _everywhere(entry: Entry, ids: Sequence[str], rules: Rules) -> tuple[str, ...]:
-    """The rules that every form has for it."""
-    return tuple(rule for rule in rules[ids[0], entry] if all(rule in rules[one, entry] for one in ids))
+def _exceptions(
+    form: Form, shared: Sequence[Entry], common: Mapping[Entry, Sequence[str]], rules: Rules
+) -> Iterator[str]:
+    """Where the form checks more of a common indicator than the common part says, or less."""
+    rows = []
+    for entry in shared:
+        mine = rules[form.id, entry]
+        more = [rule for rule in mine if rule not in common[entry]]
+        if any(rule not in mine for rule in common[entry]):
+            rows.append(_row([entry.name, words.PAGE_ONLY.format(rules="; ".join(mine) or "–")]))
+        elif more:
+            rows.append(_row([entry.name, "; ".join(more)]))
+    if rows:
+        yield from (words.PAGE_MORE_RULES, "", *_head(words.PAGE_RULE_COLUMNS), *rows, "")
 
 
 def _head(columns: Sequence[str]) -> Iterator[str]:

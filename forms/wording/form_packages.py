@@ -192,7 +192,8 @@ PAGE_OPENING = (
 PAGE_COMMON = "Phần chung của nhiều mẫu"
 PAGE_ALSO = "Có {count} chỉ tiêu thuộc phần chung: {names}."
 PAGE_FORMS = "Mẫu"
-PAGE_MORE_RULES = "Quy tắc riêng của mẫu này với các chỉ tiêu chung:"
+PAGE_MORE_RULES = "Với các chỉ tiêu chung, mẫu này có quy tắc thêm hoặc khác:"
+PAGE_ONLY = "Chỉ kiểm tra: {rules}"
 PAGE_RULE_COLUMNS = ("Mã", "Quy tắc")
 PAGE_COLUMNS = (
     "Mã",
