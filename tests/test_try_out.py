@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.cli_try import try_form
 from forms.design.library import SHIPPED
 from forms.design.made_up import Mood
 from forms.model.problem import KnownTrouble
@@ -101,3 +102,20 @@ def test_what_is_no_workbook_is_refused_at_the_door(tmp_path):
     with pytest.raises(KnownTrouble) as trouble:
         tried(b"PK\x03\x04 nothing", tmp_path)
     assert trouble.value.code.startswith("door.")
+
+
+def test_the_command_says_each_file_and_its_status(tmp_path):
+    file = tmp_path / "mau.xlsx"
+    data = form(
+        [SURVEY[0], ["integer", "zz1", "Số cuộc", "cuộc", "sum", "sum"]],
+        regime=_regime(["reporter", "HHDN", "mandatory"]),
+    )
+    outcome = try_form(Workspace(None), data, file, tmp_path / "thu")
+    assert outcome.status == 0
+    assert len(outcome.results) == 4 + 2
+    assert len(outcome.sentences) == 1 + 4
+    faulty = form([SURVEY[0], ["integer", "zz1", "Số cuộc", "cuộc", "cộng", "sum"]])
+    refused = try_form(Workspace(None), faulty, file, tmp_path / "khac")
+    assert refused.status == 1
+    assert refused.problems
+    assert "mau.xlsx" in refused.sentences[0]
