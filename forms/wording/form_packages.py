@@ -73,6 +73,16 @@ _REGIMES = {
     ),
 }
 
+_AD_HOC = {
+    "form_packages.ad_hoc_days": (
+        "Các ngày của kỳ đột xuất không nối tiếp nhau: số liệu từ {start} đến {end}, hạn gửi {due}. Hãy sửa "
+        "lại các ngày."
+    ),
+    "form_packages.ad_hoc_label": (
+        "Kỳ đột xuất {period} chưa có tên. Hãy nhập tên của yêu cầu, ví dụ “Rà soát truyền thanh cơ sở”."
+    ),
+}
+
 _TRYING = {
     "form_packages.nobody_owes": (
         "Không đơn vị nào phải gửi “{form}” trong kỳ {period} nên không có gì để chạy thử. Hãy kiểm tra "
@@ -234,4 +244,4 @@ KINDS = {
 RULE = {"error": "Lỗi: {message}", "warning": "Nhắc: {message}", "note": "{message}"}
 RULE_REQUIRED = "Bắt buộc"
 
-SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_TRYING}
+SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_AD_HOC, **_TRYING}
