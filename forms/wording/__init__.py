@@ -16,6 +16,7 @@ from forms.text.numbers import format_number
 from forms.wording import (
     clerk,
     department,
+    documents,
     door,
     form_faults,
     output,
@@ -28,7 +29,20 @@ from forms.wording import (
 )
 
 _SENTENCES: dict[str, str] = {}
-for _area in (clerk, department, door, form_faults, output, rules, store, values, word, workbook, workspace):
+for _area in (
+    clerk,
+    department,
+    documents,
+    door,
+    form_faults,
+    output,
+    rules,
+    store,
+    values,
+    word,
+    workbook,
+    workspace,
+):
     _SENTENCES.update(_area.SENTENCES)
 
 
