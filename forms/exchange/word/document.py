@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from forms.exchange.numbering import roman
 from forms.exchange.word import letterhead
 from forms.exchange.word.container import container_bytes
-from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties
+from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties, own_words_name
 from forms.exchange.word.layouts import STATE, Layout
 from forms.exchange.word.markup import (
     bookmark,
@@ -122,7 +122,7 @@ class OfficialDocument:
         for line in filter(None, map(str.strip, text.splitlines())):
             marked = self._marked(f"bp_{name}", text_run(line))
             whole = self._kept_whole((before, line))
-            self._add(paragraph(text_run(before) + marked, style="VanBan", extra=whole))
+            self._add(paragraph(self._own(before) + marked, style="VanBan", extra=whole))
             before = ""
         self._is_after_prose = True
 
@@ -178,7 +178,17 @@ class OfficialDocument:
         self._sections[-1].parts.append(fragment)
 
     def _write(self, pieces: Sequence[Piece]) -> str:
-        return "".join(self._write_piece(piece, "") for piece in pieces)
+        return "".join(
+            self._own(piece) if isinstance(piece, str) else self._write_piece(piece, "") for piece in pieces
+        )
+
+    def _own(self, text: str) -> str:
+        """The program's own words; those with a number are marked, lest it be taken for a typed one."""
+        if not any(map(str.isdecimal, text)):
+            return text_run(text)
+        self._block_marks += 1
+        name = own_words_name(text, self._block_marks)
+        return bookmark(name, _BLOCK_MARKS + self._block_marks, text_run(text))
 
     def _write_piece(self, piece: Piece, properties: str) -> str:
         if isinstance(piece, str):

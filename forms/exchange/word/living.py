@@ -16,9 +16,11 @@ from forms.exchange.word.figures import (
     FigureStyle,
     Known,
     bookmark_number,
+    digits_sum,
     figure_properties_of,
     is_figure_property,
     known_figures,
+    own_words_sum,
     plain_value,
 )
 from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
@@ -252,7 +254,7 @@ def _excerpt(mark: Marked) -> str:
 
 
 def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumber]:
-    marks = (mark for name, mark in bookmarks(body).items() if not _PROSE.fullmatch(name))
+    marks = (mark for name, mark in bookmarks(body).items() if _is_as_written(name, mark))
     figures = {piece for mark in marks for piece in mark.pieces}
     for paragraph in body.findall(f"{W}p"):
         pieces = [piece for piece in paragraph.iter(f"{W}t") if piece not in figures]
@@ -263,6 +265,14 @@ def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumb
             if not _is_citation(text, match) and _plain(match.group()) not in values:
                 start = max(0, match.start() - _EXCERPT)
                 yield TypedNumber(match.group(), text[start : match.end() + _EXCERPT])
+
+
+def _is_as_written(name: str, mark: Marked) -> bool:
+    """Whether the numbers in a bookmark are the program's: no free text, no words with other numbers now."""
+    if _PROSE.fullmatch(name):
+        return False
+    own = own_words_sum(name)
+    return not own or own == digits_sum(mark.text)
 
 
 def _is_citation(text: str, match: re.Match[str]) -> bool:
