@@ -34,7 +34,7 @@ from forms.exchange.word.markup import (
     text_run,
 )
 from forms.exchange.word.page import LANDSCAPE, Page, section
-from forms.exchange.word.tables import Table, table_markup
+from forms.exchange.word.tables import TABLE_END, Table, table_markup, with_foot
 from forms.model.issue import Issue
 from forms.wording import word as words
 
@@ -148,9 +148,17 @@ class OfficialDocument:
         self._add(paragraph(run, align=align, space=(4, 4)))
 
     def reconciliation(self, code: str) -> None:
-        """The mã đối chiếu at the foot of the annex; a dash where the figures have none."""
+        """The mã đối chiếu at the foot of the annex; a dash where the figures have none.
+
+        Under a table it is the table's last row, which brings the header along if it comes on a new page.
+        """
         run = text_run(words.CODE.format(code=code or "—"), run_properties(points=11, italic=True))
-        self._add(paragraph(letterhead.particular(letterhead.CODE_MARK, run), align="right", space=(6, 0)))
+        line = paragraph(letterhead.particular(letterhead.CODE_MARK, run), align="right", space=(6, 0))
+        parts = self._sections[-1].parts
+        if parts and parts[-1].endswith(TABLE_END):
+            parts[-1] = with_foot(parts[-1], line)
+        else:
+            self._add(line)
 
     def caption(self, text: str) -> None:
         """A bold line over one of several tables of an annex."""
