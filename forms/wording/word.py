@@ -215,7 +215,8 @@ SENTENCES: dict[str, str] = {
     ),
     "word.template_unknown_table": (
         "Mẫu Word, đoạn {paragraph} (“{text}”): {name} không phải bảng của mẫu báo cáo, hoặc không đứng "
-        "riêng một đoạn. Viết [[bang:so_lieu]] hoặc [[bang:TÊN_BẢNG]] trên một đoạn riêng."
+        "riêng một đoạn. Viết [[bang:so_lieu]], [[bang:TÊN_BẢNG]] hoặc [[bieu_do:TÊN_BẢNG]] (bảng có cột số "
+        "cộng được) trên một đoạn riêng."
     ),
     "word.template_macro": "Mẫu Word có macro. Lưu lại thành .docx không có macro rồi nộp lại.",
     "word.template_link": (

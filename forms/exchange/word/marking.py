@@ -9,6 +9,7 @@ from copy import deepcopy
 from lxml import etree
 
 from forms.exchange.word.annexes import annex_table, plan_annexes
+from forms.exchange.word.charts import charted, grid_chart, place_chart
 from forms.exchange.word.figures import Figure, Piece, bookmark_name
 from forms.exchange.word.markup import DECLARED, TWIPS_PER_MM, bookmark, text_run
 from forms.exchange.word.opened import OpenedWord, W
@@ -18,6 +19,7 @@ from forms.exchange.word.telling import Telling
 from forms.model.problem import KnownTrouble
 
 TABLE = re.compile(r"\[\[bang:([a-z_][a-z0-9_]*)\]\]")
+CHART = re.compile(r"\[\[bieu_do:([a-z_][a-z0-9_]*)\]\]")
 FIGURES_TABLE = "so_lieu"
 """The name of the figures by section; any other table is a repeat."""
 _BLOCK_MARKS = 800_000
@@ -30,7 +32,9 @@ class Marking:
     def __init__(self, telling: Telling, traces: Traces, opened: OpenedWord) -> None:
         self._telling = telling
         self._traces = traces
+        self._opened = opened
         self._body = opened.body
+        self._charts = 0
         self._figures: list[Figure] = []
         self._blocks = 0
 
@@ -45,6 +49,10 @@ class Marking:
             place = TABLE.fullmatch(_text(paragraph).strip())
             if place:
                 self._put_table(paragraph, place[1])
+                continue
+            drawn = CHART.fullmatch(_text(paragraph).strip())
+            if drawn:
+                self._put_chart(paragraph, drawn[1])
                 continue
             for piece in list(paragraph.iter(f"{W}t")):
                 if SENTINEL.search(piece.text or "") or PROSE_SENTINEL.search(piece.text or ""):
@@ -69,6 +77,17 @@ class Marking:
         parent = paragraph.getparent()
         if parent is not None:
             parent.replace(paragraph, _fragment(markup)[0])
+
+    def _put_chart(self, paragraph: etree._Element, name: str) -> None:
+        repeat = next((one for one in self._telling.form.repeats() if one.name == name), None)
+        if repeat is None or not charted(repeat):
+            raise KnownTrouble("word.template_failed", reason=f"[[bieu_do:{name}]]")
+        self._charts += 1
+        chart = grid_chart(self._telling, repeat)
+        run = place_chart(self._opened, chart, self._charts, _width(paragraph))
+        for held in paragraph.findall(f"{W}r"):
+            paragraph.remove(held)
+        paragraph.append(_fragment(run)[0])
 
     def _split(self, piece: etree._Element) -> None:
         run = piece.getparent()
