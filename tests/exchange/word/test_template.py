@@ -192,3 +192,14 @@ def test_a_chart_of_what_has_no_numbers_is_a_fault(place: str) -> None:
 
 def test_a_chart_in_its_place_is_no_fault() -> None:
     assert lint_template(template("[[bieu_do:dai_huyen]]"), sample.FORM) == ()
+
+
+def test_a_table_is_always_followed_by_a_paragraph() -> None:
+    data = made(template("[[bang:so_lieu]]", "[[bang:dai_huyen]]"))
+    tags = [element.tag.removeprefix(W) for element in reading.body(data)]
+    assert tags == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_template_is_given_the_style_of_cells_once() -> None:
+    styles = reading.part(made(template("[[bang:dai_huyen]]", "[[bang:xa]]")), "word/styles.xml")
+    assert [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")].count("TrongBang") == 1
