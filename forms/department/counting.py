@@ -39,7 +39,8 @@ def statuses_of(desk: Desk, period: Period) -> tuple[OwedStatus, ...]:
     owed = [
         Owed(desk.unit(one.unit_id), one.form_id, one.binding) for one in desk.store.periods.owed(period.id)
     ]
-    return statuses(owed, desk.store.versions.receipts(period.id), period)
+    granted = {key: one.due for key, one in desk.store.extensions.of_period(period.id).items()}
+    return statuses(owed, desk.store.versions.receipts(period.id), period, granted)
 
 
 def form_summaries(
