@@ -62,6 +62,35 @@ RECEIPT_VERDICTS = {
 }
 RECEIPT_PROBLEMS = "\nNội dung cần lưu ý:\n{points}\n"
 
+DESK_ENTRY_FILE = "NHAP-TAI-SO_{unit}_{form}_lan-{number}.xlsx"
+CALL = "{caller}: {reason}"
+BLANK = "(để trống)"
+
+DEEDS = {
+    "correction_asked": "Đề nghị chỉnh sửa",
+    "accepted": "Chấp nhận dù còn lỗi",
+    "chosen": "Chọn bản được tính",
+    "set_aside": "Giữ bản đang tính, lưu bản này",
+    "changed_by_phone": "Sửa, nhập hộ theo thông tin của đơn vị",
+    "confirmed": "Đơn vị xác nhận",
+    "extended": "Gia hạn",
+    "snapshot_taken": "Chốt số liệu",
+}
+HISTORY_SHEET = "Lịch sử xử lý"
+CHANGES_SHEET = "Thay đổi số liệu"
+HISTORY_TITLE = "LỊCH SỬ XỬ LÝ BÁO CÁO {period}"
+CHANGES_TITLE = "SỐ LIỆU THAY ĐỔI GIỮA CÁC LẦN BÁO CÁO {period}"
+HISTORY_WHEN = "Thời điểm"
+HISTORY_WHO = "Người thực hiện"
+HISTORY_DEED = "Việc"
+HISTORY_UNIT = "Đơn vị"
+HISTORY_FIGURE = "Chỉ tiêu"
+HISTORY_OLD = "Trước"
+HISTORY_NEW = "Sau"
+HISTORY_WHY = "Lý do"
+HISTORY_VERSION = "Lần báo cáo"
+HISTORY_FROM = "Tệp"
+
 SENTENCES: dict[str, str] = {
     "desk.no_points": (
         "Báo cáo này không có lỗi hay cảnh báo nào để đề nghị chỉnh sửa. Nếu cần sửa, hãy trao đổi trực tiếp "
