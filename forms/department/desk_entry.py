@@ -148,7 +148,7 @@ def _workbook(desk: Desk, instance: Instance, form_hash: str, number: Amendment)
     code = reconciliation_code(answers_hash(instance.exported()))
     identity = Identity(form.id, form.version, form_hash, around.unit.id, around.period.id, number, code)
     data = workbook_bytes(instance, identity, desk.receiver(form, around.period).name)
-    return data, read_report(open_workbook(data, "workbook.xlsx"), form, around).places
+    return data, read_report(open_workbook(data, "bao-cao.xlsx"), form, around).places
 
 
 def _lines(

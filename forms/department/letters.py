@@ -9,7 +9,7 @@ from forms.department.completeness import OwedStatus
 from forms.department.desk import Desk
 from forms.exchange.word.document import OfficialDocument
 from forms.exchange.word.layouts import issuer_lines, layout_of, superior_of
-from forms.exchange.word.page import PORTRAIT
+from forms.exchange.word.page import PORTRAIT, Page
 from forms.exchange.word.particulars import reference_of
 from forms.exchange.word.proof import proven
 from forms.exchange.word.tables import Column, Row, Table
@@ -33,7 +33,7 @@ class Letter:
         subject: the "V/v …" under the number, broken into lines.
         paragraphs: the text without its last sentence.
         closing: the last sentence, without its full stop.
-        list_title, list: the annex.
+        list_title, list, page: the annex.
     """
 
     subject: str
@@ -42,6 +42,7 @@ class Letter:
     closing: str
     list_title: str
     list: Table
+    page: Page = PORTRAIT
 
 
 def letter_issue(issuer: Unit, year: int, drafting: str = "") -> Issue:
@@ -73,7 +74,7 @@ def letter_bytes(letter: Letter, issuer: Unit, issue: Issue) -> bytes:
     reference = reference_of(layout, issue, is_blank=issue.is_electronic)
     issuer_name = issuer.official_name or issuer.name
     attached = word_words.ATTACHED_TO.format(kind=words.LETTER, reference=reference, issuer=issuer_name)
-    document.annex(letter.list_title, attached, PORTRAIT)
+    document.annex(letter.list_title, attached, letter.page)
     document.table(letter.list)
     title = letter.subject.replace("\n", " ")
     return proven(document.docx(title=title, author=issuer.name), document.figures)

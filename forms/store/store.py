@@ -21,6 +21,7 @@ from forms.store.migrations import look, migrate, refuse_newer
 from forms.store.periods import OpenPeriods
 from forms.store.reports import OpenReports
 from forms.store.schema import STEPS
+from forms.store.snapshots import Snapshots
 from forms.store.versions import Versions
 
 DATABASE_NAME = "baocao.sqlite"
@@ -43,6 +44,7 @@ class Store:
         extensions: more time given to single reports.
         desk_entries: versions typed here by telephone, until confirmed.
         history: who did what at this desk, and why.
+        snapshots: what was told to whom.
     """
 
     def __init__(self, folder: Path, database: Database, lock: WorkspaceLock) -> None:
@@ -59,6 +61,7 @@ class Store:
         self.extensions = Extensions(database)
         self.desk_entries = DeskEntries(database)
         self.history = History(database)
+        self.snapshots = Snapshots(database)
         self.lives = ReportLives(database)
         self.settings = StoredSettings(database)
 

@@ -65,6 +65,8 @@ RECEIPT_PROBLEMS = "\nNội dung cần lưu ý:\n{points}\n"
 DESK_ENTRY_FILE = "NHAP-TAI-SO_{unit}_{form}_lan-{number}.xlsx"
 CALL = "{caller}: {reason}"
 BLANK = "(để trống)"
+UNITS = "đơn vị"
+SNAPSHOT_COUNTS = "Số liệu tính đến ngày {day}, {reported}/{units} đơn vị"
 
 DEEDS = {
     "correction_asked": "Đề nghị chỉnh sửa",
@@ -114,5 +116,11 @@ SENTENCES: dict[str, str] = {
     "desk.snapshots_differ": (
         "Hai bản chốt thuộc hai kỳ hoặc hai chế độ báo cáo khác nhau nên không đối chiếu được. Hãy chọn hai "
         "bản chốt cùng kỳ."
+    ),
+    "desk.no_such_regime": (
+        "Kỳ {period} không có chế độ báo cáo {regime}. Hãy chọn chế độ báo cáo trong danh sách của kỳ."
+    ),
+    "desk.nothing_to_adjust": (
+        "Không có số liệu nào đã báo cáo {addressee} thay đổi; không cần phụ lục điều chỉnh."
     ),
 }

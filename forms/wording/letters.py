@@ -149,3 +149,34 @@ ALL_TITLE = "TÌNH HÌNH GỬI BÁO CÁO {period}"
 LIST_LINE = "Tính đến ngày {today}: còn {missing} báo cáo chưa gửi trên {owing}; hạn gửi {due}."
 LIST_SHEET = "Chưa gửi"
 ALL_SHEET = "Tất cả"
+
+ADJUST_SUBJECT = "V/v điều chỉnh số liệu báo cáo truyền thông về chuyển đổi số {period}"
+ADJUST_OPENING = (
+    "{receiver} đã báo cáo {addressee} số liệu {period}{estimate}, tính đến ngày {before} "
+    "({reported_before}/{units} đơn vị đã gửi báo cáo). Đến ngày {now}, đã có {reported}/{units} đơn vị gửi "
+    "báo cáo, trong đó có báo cáo gửi sau, bổ sung hoặc thay thế."
+)
+ADJUST_COUNT = (
+    "Sau khi tổng hợp lại, có {count} số liệu thay đổi so với số liệu đã báo cáo; số liệu cũ, số liệu điều "
+    "chỉnh và nguyên nhân nêu tại Phụ lục kèm theo."
+)
+ADJUST_CLOSING = (
+    "{receiver} báo cáo {addressee} và đề nghị sử dụng số liệu điều chỉnh thay cho số liệu đã gửi"
+)
+ESTIMATE = " (ước thực hiện)"
+ANNEX_ADJUST = "Điều chỉnh số liệu đã báo cáo {period}"
+COLUMN_FIGURE = "Chỉ tiêu"
+COLUMN_MEASURE = "Đơn vị tính"
+COLUMN_TOLD = "Đã báo cáo"
+COLUMN_NOW = "Điều chỉnh"
+COLUMN_DIFFERENCE = "Chênh lệch"
+COLUMN_WHY = "Nguyên nhân (số liệu trước → sau)"
+CAUSE = "{unit} {why} ({before} → {now})"
+MORE_CAUSES = "và {count} đơn vị khác"
+REGROUPED = "Tính lại theo số đơn vị đủ số liệu"
+WHYS = {
+    "came": "gửi báo cáo",
+    "went": "báo cáo không còn được tính",
+    "amended": "báo cáo lại",
+    "same": "tính lại",
+}

@@ -55,7 +55,7 @@ def own(opened: tuple[Desk, Period], held: Answers | None = None) -> Instance:
 def send(opened, instance, name: str = "a.xlsx", *, days: int = 0, code: str = ""):
     data = workbook_of(instance)
     found = read(data, instance)
-    if code:
+    if code and found.identity:
         found = replace(found, identity=replace(found.identity, code=code))
     return take_in(opened[0], data + name.encode(), found, name, SENT + timedelta(days=days))
 
