@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from forms.model.unit import Unit
 from forms.wording import letters as words
 from forms.wording import word as word_words
 
+_NUMBER_BEFORE, _YEAR_AFTER = re.compile(r"(\d) "), re.compile(r"(năm) (\d)")
 _MOST_NAMED = 5
 """More units than that are addressed by the list."""
 
@@ -30,7 +32,7 @@ class Letter:
     """What a letter says.
 
     Attributes:
-        subject: the "V/v …" under the number, broken into lines.
+        subject: the "V/v …" under the number.
         paragraphs: the text without its last sentence.
         closing: the last sentence, without its full stop.
         list_title, list, page: the annex.
@@ -64,7 +66,8 @@ def letter_bytes(letter: Letter, issuer: Unit, issue: Issue) -> bytes:
     """
     layout = layout_of(issuer)
     document = OfficialDocument(layout)
-    document.header(superior_of(issuer), issuer_lines(issuer), issue, subject=letter.subject)
+    subject = _unbroken(letter.subject)
+    document.header(superior_of(issuer), issuer_lines(issuer), issue, subject=subject)
     document.note("")
     document.addressees(letter.addressees)
     for text in letter.paragraphs:
@@ -76,8 +79,12 @@ def letter_bytes(letter: Letter, issuer: Unit, issue: Issue) -> bytes:
     attached = word_words.ATTACHED_TO.format(kind=words.LETTER, reference=reference, issuer=issuer_name)
     document.annex(letter.list_title, attached, letter.page)
     document.table(letter.list)
-    title = letter.subject.replace("\n", " ")
-    return proven(document.docx(title=title, author=issuer.name), document.figures)
+    return proven(document.docx(title=letter.subject, author=issuer.name), document.figures)
+
+
+def _unbroken(subject: str) -> str:
+    """The subject with its numbers kept on the line of the word they belong to."""
+    return _NUMBER_BEFORE.sub("\\1\u00a0", _YEAR_AFTER.sub("\\1\u00a0\\2", subject))
 
 
 def addressed(units: Iterable[Unit], by_list: str) -> tuple[str, ...]:
@@ -116,8 +123,8 @@ def unit_table(debts: Sequence[OwedStatus], titles: Sequence[str], last: str, te
     """
     columns = (
         Column(words.COLUMN_NUMBER, 1.2, "center"),
-        Column(words.COLUMN_UNIT, 11),
-        Column(last, 4.4, "center"),
+        Column(words.COLUMN_UNIT, 10),
+        Column(last, 5.6, "center"),
     )
     parts: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for debt, title, text in zip(debts, titles, texts, strict=True):

@@ -118,7 +118,11 @@ def _facts(
     members: list[OwedStatus],
 ) -> dict[str, str]:
     regime = forms[members[0].owed.form_id].regime
-    counts = unit_progress(one for one in debts if one.owed.binding is Binding.MANDATORY)
+    counts = unit_progress(
+        one for one in debts if one.owed.binding is Binding.MANDATORY and one.owed.unit.id != receiver.id
+    )
+    listed = len({one.owed.unit.id for one in members})
+    given_time = counts.owing - counts.reported - listed
     return {
         "basis": basis_of(regime) if regime else "",
         "receiver": receiver.name,
@@ -128,7 +132,8 @@ def _facts(
         "again": short_day(reminding.again),
         "reported": str(counts.reported),
         "owing": str(counts.owing),
-        "missing": f"{len({one.owed.unit.id for one in members}):02d}",
+        "missing": f"{listed:02d}",
+        "given_time": words.GIVEN_TIME.format(count=f"{given_time:02d}") if given_time > 0 else "",
     }
 
 

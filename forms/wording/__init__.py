@@ -29,7 +29,20 @@ from forms.wording import (
 )
 
 _SENTENCES: dict[str, str] = {}
-for _area in (clerk, department, desk, door, form_faults, output, rules, store, values, word, workbook, workspace):
+for _area in (
+    clerk,
+    department,
+    desk,
+    door,
+    form_faults,
+    output,
+    rules,
+    store,
+    values,
+    word,
+    workbook,
+    workspace,
+):
     _SENTENCES.update(_area.SENTENCES)
 
 

@@ -66,8 +66,9 @@ REMIND_OPENING = (
 )
 REMIND_COUNT = (
     "Tính đến hết ngày {today}, đã có {reported}/{owing} đơn vị có trách nhiệm báo cáo gửi báo cáo; còn "
-    "{missing} đơn vị chưa gửi (có danh sách kèm theo)."
+    "{missing} đơn vị chưa gửi (có danh sách kèm theo){given_time}."
 )
+GIVEN_TIME = "; {count} đơn vị được gia hạn, chưa đến hạn gửi"
 REMIND_ASK = (
     "Để kịp thời tổng hợp, báo cáo UBND tỉnh, {receiver} đề nghị các đơn vị có tên trong danh sách khẩn "
     "trương hoàn thành báo cáo, tệp số liệu và gửi về {receiver} trước hết ngày {again}. Đơn vị đã gửi nhưng "

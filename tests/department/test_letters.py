@@ -40,7 +40,8 @@ FORMS = ("so_nganh", "bao_chi")
 def texts(data: bytes) -> str:
     document = docx.Document(BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return text.replace("\u00a0", " ")
 
 
 @dataclass
@@ -63,7 +64,7 @@ def papers(tmp_path_factory) -> Iterator[Desktop]:
             opening[name] = data
             if name.startswith("BIEU"):
                 break
-        here, late, absent = owed[1:4]
+        here, late, absent = [one for one in owed if one.unit.code != "STTTT"][:3]
         for arrival, found in returned(desk, period, [here]):
             Intake(desk).receive(arrival, found)
         extend(desk, ReportKey("so_nganh", late.unit.id, period.id), date(2024, 6, 28), "Lũ quét", "Đầu mối")
@@ -106,6 +107,7 @@ def test_a_reminder_names_the_missing_and_counts(papers):
     assert papers.missing in text
     assert papers.given_time not in text
     assert "đã có 1/" in text
+    assert "01 đơn vị được gia hạn" in text
     assert "Quá hạn 02 ngày làm việc" in text
     assert "trước hết ngày 24/6/2024" in text
 
