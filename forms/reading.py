@@ -69,11 +69,11 @@ def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     if identity is None:
         return ReadFile(raw.kind, problems=(*raw.problems, _error("workbook.no_identity")))
     try:
-        form = _form(context, identity)
-        surroundings = _surroundings(context, identity, form)
+        form = form_named(context, identity)
+        surroundings = surroundings_named(context, identity, form)
     except KnownTrouble as trouble:
         return ReadFile(raw.kind, identity, problems=(*raw.problems, trouble.as_problem()))
-    report = read_report(raw, form, surroundings, _index(form))
+    report = read_report(raw, form, surroundings, index_of(form))
     # A unit named by its code alone is the one that has it on the period's last day.
     known = replace(identity, unit_id=surroundings.unit.id)
     instance = Instance(_program(form), report.answers, surroundings)
@@ -96,7 +96,12 @@ def _typed_over(data: bytes, kind: str, report: ReadReport, instance: Instance) 
     return overwritten_totals(differences, formulas, instance, is_xls=is_xls)
 
 
-def _form(context: ReadingContext, identity: Identity) -> Form:
+def form_named(context: ReadingContext, identity: Identity) -> Form:
+    """The form a file says it was filled from: a kept one by hash, else the library's by version.
+
+    Raises:
+        KnownTrouble: ``workbook.unknown_form``.
+    """
     kept = context.kept.get(identity.form_hash)
     if kept is not None:
         return kept
@@ -111,7 +116,12 @@ def _form(context: ReadingContext, identity: Identity) -> Form:
     )
 
 
-def _surroundings(context: ReadingContext, identity: Identity, form: Form) -> Surroundings:
+def surroundings_named(context: ReadingContext, identity: Identity, form: Form) -> Surroundings:
+    """The rows and dates of the unit and period that a file names.
+
+    Raises:
+        KnownTrouble: ``workspace.unknown_unit`` or ``workspace.unknown_period``.
+    """
     catalogue = _catalogue()
     period = _period(context, identity, form)
     unit = resolve_unit(catalogue, identity.unit_id, period)
@@ -172,5 +182,6 @@ def _program(form: Form) -> Program:
 
 
 @lru_cache(maxsize=16)
-def _index(form: Form) -> FormIndex:
+def index_of(form: Form) -> FormIndex:
+    """The form as the reader looks things up in it; made once a child."""
     return index_form(form)

@@ -77,7 +77,7 @@ def place_of(data: bytes, key: str, column: str = "@value") -> tuple[str, str]:
             if first.startswith("#head"):
                 columns = {str(cell.value): cell.column for cell in row if cell.value}
             elif first == key and column in columns:
-                return sheet.title, sheet.cell(row[0].row, columns[column]).coordinate
+                return sheet.title, sheet.cell(row[0].row or 0, columns[column]).coordinate
     raise LookupError(key)
 
 
@@ -85,7 +85,7 @@ def typed(data: bytes, key: str, value: object, column: str = "@value") -> tuple
     sheet, cell = place_of(data, key, column)
 
     def change(book: openpyxl.Workbook) -> None:
-        book[sheet][cell] = value  # type: ignore[index]
+        book[sheet][cell].value = value
 
     return changed(data, change), sheet, cell
 
@@ -203,7 +203,8 @@ def of_unit(data: bytes, **identity: str) -> bytes:
             filled = [cell for cell in row[1:] if cell.value is not None]
             if value is not None and filled:
                 filled[-1].value = value
-        for prop in book.custom_doc_props.props:
+        properties: Any = book
+        for prop in properties.custom_doc_props.props:
             prop.value = keys.get(prop.name or "", prop.value)
 
     return changed(data, change)

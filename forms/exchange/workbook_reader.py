@@ -17,7 +17,7 @@ from forms.exchange.label_reader import LabelReader
 from forms.exchange.note_reader import NoteReader
 from forms.exchange.raw import RawSheet, RawWorkbook
 from forms.exchange.sheet_keys import Kind
-from forms.exchange.sheet_scan import SheetScan, cell_at, scan, strangers
+from forms.exchange.sheet_scan import SheetScan, cell_at, scan, strangers, text_at
 from forms.exchange.table_reader import TableReader, missing_lines, spot_at
 from forms.exchange.workbook_identity import identity_problems, read_identity, sections_in
 from forms.model.answers import Answers
@@ -179,20 +179,20 @@ class _Reading:
         for row in found.rows:
             if row.key.kind in _CHECKED:
                 cells += [(row.place, column) for column in strangers(row, found.key_column)]
-            elif float in map(type, row.cells):
+            elif row.key.kind in _WORDS and float in map(type, row.cells):
                 cells += [(row.place, at) for at, cell in enumerate(row.cells) if isinstance(cell, float)]
         for place, loose, _ in found.loose:
             filled = [column for column, cell in enumerate(loose) if cell is not None and cell != ""]
             cells += [(place, column) for column in filled]
         if cells:
             place, column = min(cells)
-            first = cell_at(found.sheet.rows[place], column)
+            first = text_at(found.sheet.rows[place], column)
             self._findings.say(
                 "workbook.outside_data",
                 spot_at(found, place, column),
                 severity=Severity.WARNING,
                 count=len(cells),
-                found=shorten(str(first)),
+                found=shorten(first),
             )
 
     def _say_unknown_sheet(self, found: SheetScan) -> None:
@@ -256,6 +256,7 @@ class _Reading:
         )
 
 
+_WORDS = frozenset((Kind.TEXT, Kind.SECTION))
 _CHECKED = frozenset((Kind.QUESTION, Kind.ITEM, Kind.COMPUTED, Kind.GIVEN, Kind.ROW, Kind.TOTAL, Kind.NOTE))
 
 

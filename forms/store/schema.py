@@ -194,6 +194,17 @@ _CLERK = (
     "CREATE INDEX report_step_of ON report_step (report, id)",
 )
 
+_SESSION = (
+    """
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    opened TEXT NOT NULL,
+    closed TEXT,
+    has_news INTEGER NOT NULL
+) STRICT""",
+    "INSERT INTO session (id, opened, closed, has_news) VALUES (1, '', '', 0)",
+)
+
 STEPS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -215,6 +226,7 @@ STEPS: tuple[Migration, ...] = (
             *_INDEXES,
         ),
     ),
-    Migration(2, "corrections, extensions, decisions, history and snapshots", DESK_TABLES),
-    Migration(3, "the clerk's settings, steps, papers and copied figures", _CLERK),
+    Migration(2, "how the last session ended", _SESSION),
+    Migration(3, "corrections, extensions, decisions, history and snapshots", DESK_TABLES),
+    Migration(4, "the clerk's settings, steps, papers and copied figures", _CLERK),
 )

@@ -14,11 +14,30 @@ from decimal import Decimal
 from forms.model.problem import Fact, KnownTrouble, Place, Problem
 from forms.text.numbers import format_number
 from forms.wording import (
+    annotation,
     clerk,
     department,
     desk,
     door,
     form_faults,
+    form_packages,
+    output,
+    rules,
+    store,
+    values,
+    word,
+    workbook,
+    workspace,
+)
+
+_AREAS = (
+    annotation,
+    clerk,
+    department,
+    desk,
+    door,
+    form_faults,
+    form_packages,
     output,
     rules,
     store,
@@ -29,20 +48,7 @@ from forms.wording import (
 )
 
 _SENTENCES: dict[str, str] = {}
-for _area in (
-    clerk,
-    department,
-    desk,
-    door,
-    form_faults,
-    output,
-    rules,
-    store,
-    values,
-    word,
-    workbook,
-    workspace,
-):
+for _area in _AREAS:
     _SENTENCES.update(_area.SENTENCES)
 
 

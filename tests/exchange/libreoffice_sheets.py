@@ -23,11 +23,9 @@ def main(port: str, plan: str) -> None:
         document = desktop.loadComponentFromURL(
             Path(job["open"]).as_uri(), "_blank", 0, (option("Hidden", True),)
         )
-        seen = {}
+        seen: dict[str, object] = {}
         for name, *arguments in job["deeds"]:
-            result = DEEDS[name](document, *arguments)
-            if name == "look":
-                seen.update(result)
+            seen.update(DEEDS[name](document, *arguments) or {})
         for target in job["store"]:
             chosen = option("FilterName", FILTERS[Path(target).suffix])
             document.storeToURL(Path(target).as_uri(), (chosen,))
@@ -69,7 +67,7 @@ def type_in(document, sheet: str, cells: list[tuple[str, object]]) -> None:
 
 def look(document, sheet: str, cells: list[str]) -> dict[str, object]:
     """What cells show: numbers as numbers, anything else as text."""
-    document.calculate()
+    document.calculateAll()
     cells_of = document.Sheets.getByName(sheet)
     seen: dict[str, object] = {}
     for cell in cells:
