@@ -7,22 +7,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.department.read_file import ReadFile, read
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.parcel_item import INSIDE, Item, item_of
-from forms.exchange.parcel_opening import open_parcels
-from forms.exchange.worker import Outcome
 from forms.model.problem import KnownTrouble, Place, Problem
 from forms.store.deliveries import Arrival
+
+if TYPE_CHECKING:
+    from forms.exchange.worker import Outcome
 
 
 def items_in(paths: Iterable[Path]) -> Iterator[Item]:
     """Every file under ``paths``, in the order of their names, parcels opened.
 
     Raises:
-        KnownTrouble: ``door.cannot_read``, a path is not there or may not be read.
+        KnownTrouble: ``workspace.cannot_read``, a path is not there or may not be read.
     """
+    from forms.exchange.parcel_opening import open_parcels
+
     yield from open_parcels(_loose_items(paths))
 
 
@@ -73,7 +77,7 @@ def _item(path: Path, name: str) -> Item:
 
 
 def _cannot_read(path: Path, error: OSError) -> KnownTrouble:
-    return KnownTrouble("door.cannot_read", file=str(path), reason=error.strerror or "")
+    return KnownTrouble("workspace.cannot_read", file=str(path), reason=error.strerror or "")
 
 
 def arrival_of(item: Item, received: datetime, sent: datetime | None) -> Arrival:
@@ -95,6 +99,12 @@ def read_file_of(outcome: Outcome) -> ReadFile:
     if problem is not None:
         return ReadFile(kind=outcome.item.kind.value, problems=(problem,))
     return read(outcome.document)
+
+
+def for_intake(found: ReadFile) -> ReadFile:
+    """The file without what intake says itself, and better: which period or unit it does not know."""
+    kept = tuple(problem for problem in found.problems if not problem.code.startswith("workspace."))
+    return replace(found, problems=kept)
 
 
 def named(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:

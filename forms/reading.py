@@ -19,7 +19,6 @@ from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
-from forms.exchange.raw_workbook import open_workbook
 from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
 from forms.exchange.workbook_identity import read_identity
 from forms.exchange.workbook_reader import ReadReport, read_report
@@ -62,16 +61,19 @@ def read_outside_file(context: ReadingContext, data: bytes, name: str) -> dict[s
 
 def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     """What stands in a workbook, as far as it can be told; nothing is decided here."""
+    # The cell reader is heavy and belongs to the children alone.
+    from forms.exchange.raw_workbook import open_workbook
+
     raw = open_workbook(data, name)
     identity = read_identity(raw)
     if identity is None:
         return ReadFile(raw.kind, problems=(*raw.problems, _error("workbook.no_identity")))
     try:
-        form = _form(context, identity)
-        surroundings = _surroundings(context, identity, form)
+        form = form_named(context, identity)
+        surroundings = surroundings_named(context, identity, form)
     except KnownTrouble as trouble:
         return ReadFile(raw.kind, identity, problems=(*raw.problems, trouble.as_problem()))
-    report = read_report(raw, form, surroundings, _index(form))
+    report = read_report(raw, form, surroundings, index_of(form))
     # A unit named by its code alone is the one that has it on the period's last day.
     known = replace(identity, unit_id=surroundings.unit.id)
     instance = Instance(_program(form), report.answers, surroundings)
@@ -94,7 +96,12 @@ def _typed_over(data: bytes, kind: str, report: ReadReport, instance: Instance) 
     return overwritten_totals(differences, formulas, instance, is_xls=is_xls)
 
 
-def _form(context: ReadingContext, identity: Identity) -> Form:
+def form_named(context: ReadingContext, identity: Identity) -> Form:
+    """The form a file says it was filled from: a kept one by hash, else the library's by version.
+
+    Raises:
+        KnownTrouble: ``workbook.unknown_form``.
+    """
     kept = context.kept.get(identity.form_hash)
     if kept is not None:
         return kept
@@ -109,7 +116,12 @@ def _form(context: ReadingContext, identity: Identity) -> Form:
     )
 
 
-def _surroundings(context: ReadingContext, identity: Identity, form: Form) -> Surroundings:
+def surroundings_named(context: ReadingContext, identity: Identity, form: Form) -> Surroundings:
+    """The rows and dates of the unit and period that a file names.
+
+    Raises:
+        KnownTrouble: ``workspace.unknown_unit`` or ``workspace.unknown_period``.
+    """
     catalogue = _catalogue()
     period = _period(context, identity, form)
     unit = resolve_unit(catalogue, identity.unit_id, period)
@@ -126,7 +138,7 @@ def period_of(period_id: str, form: Form) -> Period:
     """The period with the days of the form's regime.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_period``, no such period or one whose days the regime does not state.
+        KnownTrouble: ``workspace.unknown_period``, none such, or its days are in no regime.
     """
     try:
         parts = PeriodId.parse(period_id)
@@ -135,18 +147,18 @@ def period_of(period_id: str, form: Form) -> Period:
             return period_in_cycle(parts, cycle)
     except ValueError:
         pass
-    raise KnownTrouble("workbook.unknown_period", period=period_id)
+    raise KnownTrouble("workspace.unknown_period", period=period_id)
 
 
 def resolve_unit(catalogue: UnitCatalogue, code_or_id: str, period: Period) -> Unit:
     """The unit meant on the period's last day.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_unit``.
+        KnownTrouble: ``workspace.unknown_unit``.
     """
     unit = catalogue.resolve(code_or_id, period.end)
     if unit is None:
-        raise KnownTrouble("workbook.unknown_unit", unit=code_or_id, day=period.end)
+        raise KnownTrouble("workspace.unknown_unit", unit=code_or_id, day=period.end)
     return unit
 
 
@@ -170,5 +182,6 @@ def _program(form: Form) -> Program:
 
 
 @lru_cache(maxsize=16)
-def _index(form: Form) -> FormIndex:
+def index_of(form: Form) -> FormIndex:
+    """The form as the reader looks things up in it; made once a child."""
     return index_form(form)

@@ -104,7 +104,7 @@ def test_grids_are_summed_row_by_row(summed, judged):
 
 def test_taking_the_same_files_again_changes_nothing(desk, received, summed, capsys):
     before = {form: totals_in(summed, form) for form in ("huyen", "so_nganh")}
-    status, again = run(capsys, "receive", desk / "returned", "--workspace", desk)
+    _, again = run(capsys, "receive", desk / "returned", "--workspace", desk)
     fresh = [one for one in again["results"] if one["verdict"] not in ("same_again", "refused", "older")]
     assert not fresh
     assert run(capsys, "summary", "--workspace", desk, "--period", PERIOD, "-o", desk / "again")[0] == 0

@@ -18,6 +18,7 @@ class FormIndex:
     Attributes:
         section_of: the section in which a question or repeat stands.
         columns: the shown questions of each repeat, by name.
+        entered: the names of those that the clerk answers.
         inside: names of the questions within each group and repeat.
     """
 
@@ -27,6 +28,7 @@ class FormIndex:
     questions: Mapping[str, Question]
     repeats: Mapping[str, Repeat]
     columns: Mapping[str, Mapping[str, Question]]
+    entered: Mapping[str, tuple[str, ...]]
     repeat_of: Mapping[str, str]
     choices: Mapping[str, ChoiceList | None]
     inside: Mapping[str, frozenset[str]]
@@ -60,6 +62,7 @@ def index_form(form: Form) -> FormIndex:
         questions,
         repeats,
         {name: {q.name: q for q, _ in leaves(repeat)} for name, repeat in repeats.items()},
+        {name: tuple(q.name for q, _ in leaves(repeat) if is_input(q)) for name, repeat in repeats.items()},
         repeat_of,
         {name: choices_of(question, form) for name, question in questions.items() if question.choices},
         {name: frozenset(names) for name, names in inside.items()},

@@ -59,13 +59,13 @@ class GridReader:
     def read(self, scan: SheetScan) -> None:
         """Every grid and list of one sheet."""
         found: dict[str, list[_Entry]] = {}
-        for row in scan.rows:
+        for row in scan.of(Kind.ROW):
             self._highest_id(row)
             entry = self._entry(scan, row)
             if entry is not None:
                 found.setdefault(row.key.name, []).append(entry)
-            elif row.key.kind == Kind.TOTAL:
-                self._read_total(scan, row)
+        for row in scan.of(Kind.TOTAL):
+            self._read_total(scan, row)
         for repeat in self._repeats_of(scan):
             head = next(row.head for row in scan.rows if row.head and row.head.name == repeat)
             columns = self._columns(scan, self._index.repeats[repeat], head)
@@ -106,7 +106,7 @@ class GridReader:
     # rows
 
     def _entry(self, scan: SheetScan, row: KeyedRow) -> _Entry | None:
-        if row.key.kind != Kind.ROW or row.key.name not in self._index.repeats:
+        if row.key.name not in self._index.repeats:
             return None
         head = row.head if row.head and row.head.name == row.key.name else None
         if head is None:
@@ -163,18 +163,17 @@ class GridReader:
         return any(cell is not None for cell in self._content_of(repeat, entry))
 
     def _content_of(self, repeat: Repeat, entry: _Entry) -> tuple[RawCell, ...]:
-        head = entry.head
-        names = [name for name, q in self._index.columns[repeat.name].items() if is_input(q)]
-        return tuple(cell_at(entry.cells, head.columns.get(name)) for name in names)
+        columns, cells = entry.head.columns, entry.cells
+        return tuple(cell_at(cells, columns.get(name)) for name in self._index.entered[repeat.name])
 
     def _spot(self, entry: _Entry, column: str = ColumnKey.LABEL) -> Spot:
         first = min(entry.head.columns.values(), default=0)
         return spot_at(entry.scan, entry.place, entry.head.columns.get(column, first))
 
     def _read_row(self, repeat: Repeat, entry: _Entry, columns: Mapping[str, Question]) -> None:
-        content = self._content_of(repeat, entry)
         is_fixed = entry.row_id in self._labels[repeat.name]
         if not is_fixed:
+            content = self._content_of(repeat, entry)
             if all(cell is None for cell in content) and not (repeat.fixed_rows and entry.label):
                 return
             accepted = self._accepted(repeat, entry, content)
@@ -253,22 +252,25 @@ class GridReader:
     ) -> dict[str, Question]:
         """The columns whose key and header agree."""
         agreed: dict[str, Question] = {}
-        asked = self._index.columns[repeat.name]
-        labels = {name: folded(question.label) for name, question in asked.items()}
-        for name, question in asked.items():
+        for name, question in self._index.columns[repeat.name].items():
             if name not in head.columns:
                 continue
             self.columns_seen.setdefault(repeat.name, set()).add(name)
             title = head.titles.get(name, "")
-            others = [other for other, label in labels.items() if other != name and label == folded(title)]
-            if title and title != question.label and folded(title) != labels[name] and others:
+            if title and title != question.label and self._is_another(repeat, name, title):
                 if not quietly:
-                    spot = spot_at(scan, head.row, head.columns[name])
-                    found = shorten(title)
+                    spot, found = spot_at(scan, head.row, head.columns[name]), shorten(title)
                     self._findings.say("workbook.column_unclear", spot, found=found, expected=question.label)
                 continue
             agreed[name] = question
         return agreed
+
+    def _is_another(self, repeat: Repeat, name: str, title: str) -> bool:
+        """Whether the words above a column are those of another column of the repeat."""
+        asked, said = self._index.columns[repeat.name], folded(title)
+        if said == folded(asked[name].label):
+            return False
+        return any(folded(question.label) == said for question in asked.values())
 
     def _read_total(self, scan: SheetScan, row: KeyedRow) -> None:
         head = row.head
@@ -285,7 +287,7 @@ class GridReader:
 
     def _highest_id(self, row: KeyedRow) -> None:
         name = row.key.detail
-        if row.key.kind == Kind.ROW and name[:1] == "r" and name[1:].isdecimal():
+        if name[:1] == "r" and name[1:].isdecimal():
             highest = self._highest.get(row.key.name, 0)
             self._highest[row.key.name] = max(highest, int(name[1:]))
 

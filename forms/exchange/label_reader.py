@@ -59,7 +59,7 @@ class LabelReader:
     def rekeyed(self, scan: SheetScan) -> SheetScan | None:
         """The sheet with keys found by words; ``None`` where it is no sheet of the form."""
         section = self._section(scan)
-        found = SheetScan(scan.sheet, key_column=_NO_COLUMN)
+        found = SheetScan(scan.sheet)
         head: Head | None = None
         labels: Mapping[str, Sequence[Asked]] = {}
         last: Asked | None = None
@@ -75,7 +75,7 @@ class LabelReader:
             if key is not None:
                 last = Asked(key.name) if key.kind == Kind.QUESTION else last
                 found.rows.append(KeyedRow(place, key, cells, None if key.kind == Kind.PROSE else head))
-            elif any(cell not in (None, "") for cell in cells) and not self._is_words(cells):
+            elif any(cell not in (None, "") for cell in cells) and (head or not _is_words(cells)):
                 found.loose.append((place, cells, head))
         return found if found.rows else None
 
@@ -137,10 +137,6 @@ class LabelReader:
             return None
         return SheetKey(Kind.PROSE, name)
 
-    def _is_words(self, cells: Cells) -> bool:
-        """Whether a row holds nothing but words: titles and hints, not answers."""
-        return all(cell is None or isinstance(cell, str) for cell in cells)
-
     def refuse_rest(self, scan: SheetScan) -> None:
         """Name what stands in a table and could not be recognised."""
         for place, cells, head in scan.loose:
@@ -151,4 +147,6 @@ class LabelReader:
                 self._findings.say("workbook.cell_unrecognised", spot, found=shorten(str(raw)))
 
 
-_NO_COLUMN = 0
+def _is_words(cells: Cells) -> bool:
+    """Whether a row holds nothing but words: titles and hints, not answers."""
+    return all(cell is None or isinstance(cell, str) for cell in cells)

@@ -104,16 +104,29 @@ class _Builder:
                 texts.append(TextLine(row, part[0].label))
                 row += 2
                 continue
-            has_own_mark = False
-            if isinstance(part, Repeat) and not part.fixed_rows and len(parts) > 1:
-                has_own_mark = True
-                nothing.append(NothingCell(row + 1, part.name, LABEL_COLUMN + 1, is_section=False))
-            block = self._block(section, part, plan, row, number, below_title=1 + has_own_mark)
+            below_title = 1
+            if isinstance(part, Repeat):
+                told, marker = self._under_title(part, row + 1, has_company=len(parts) > 1)
+                texts += told
+                nothing += marker
+                below_title += len(told) + len(marker)
+            block = self._block(section, part, plan, row, number, below_title)
             number += sum(1 for line in block.lines if line.number and block.shape is Shape.TABLE)
             blocks.append(block)
             row = max(block.last_row, block.total_row) + 2
         name = self._sheet_name(section)
         return SheetPlan(name, section, tuple(blocks), tuple(texts), tuple(nothing), plan.widths, row - 2)
+
+    def _under_title(
+        self, repeat: Repeat, row: int, *, has_company: bool
+    ) -> tuple[list[TextLine], list[NothingCell]]:
+        """A hint under the title of a grid, and the marker of a list that is not alone on its sheet."""
+        spare = words.SPARE_ROWS if repeat.fixed_rows == COMMUNES else ""
+        hint = " ".join(filter(None, (repeat.hint, spare)))
+        told = [TextLine(row, hint)] if hint else []
+        if repeat.fixed_rows or not has_company:
+            return told, []
+        return told, [NothingCell(row + len(told), repeat.name, LABEL_COLUMN + 1, is_section=False)]
 
     def _wishes(self, part: _Part) -> tuple[Wish, ...]:
         if isinstance(part, Repeat):

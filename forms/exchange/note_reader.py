@@ -37,12 +37,11 @@ class NoteReader:
         self._index, self._findings = index, findings
         self.explanations: dict[str, str] = {}
         self.nothing: set[str] = set()
-        self._labels = _unique_labels(index)
 
     def read_notes(self, scan: SheetScan) -> None:
         """The rows of the sheet of notes."""
-        for row in scan.rows:
-            if row.key.kind == Kind.NOTE and row.head and row.head.name == NOTES_HEAD:
+        for row in scan.of(Kind.NOTE):
+            if row.head and row.head.name == NOTES_HEAD:
                 self._read_note(scan, row, row.key.name)
         for place, cells, head in scan.loose:
             if head is not None and head.name == NOTES_HEAD:
@@ -93,15 +92,15 @@ class NoteReader:
             for path, (on, at) in self._findings.places.items():
                 if at == cell and on.casefold() == sheet:
                     return path
-        name = self._labels.get(folded(place))
+        name = _unique_labels(self._index).get(folded(place))
         return Path(name) if name else None
 
     # nothing
 
     def read_nothing(self, scan: SheetScan) -> None:
         """The markers on a section's sheet."""
-        for row in scan.rows:
-            if row.key.kind == Kind.NOTHING and row.key.name in self._index.inside:
+        for row in scan.of(Kind.NOTHING):
+            if row.key.name in self._index.inside:
                 self._read_marker(scan, row)
 
     def _read_marker(self, scan: SheetScan, row: KeyedRow) -> None:

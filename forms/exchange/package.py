@@ -91,8 +91,10 @@ def _attachments(files: Mapping[str, bytes]) -> tuple[Attachment, ...]:
     return tuple(each for each in everything if each.name.endswith(".xlsx"))
 
 
-def write_package(package: Package, parent: Path) -> Path:
+def write_package(package: Package, parent: Path, *, holds_edited_word: bool = False) -> Path:
     """Write the package as a folder inside ``parent``, beside its place first, then put there in one step.
+
+    ``holds_edited_word``: its Word file was made from the edited one in the earlier folder.
 
     Returns:
         The folder.
@@ -103,7 +105,8 @@ def write_package(package: Package, parent: Path) -> Path:
     """
     folder = parent / package.name
     _take_up_again(folder)
-    _refuse_edited(folder)
+    if not holds_edited_word:
+        _refuse_edited(folder)
     try:
         parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(dir=parent, prefix=".bc_"))

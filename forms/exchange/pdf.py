@@ -11,7 +11,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from forms.model.problem import KnownTrouble
 
@@ -19,6 +21,36 @@ _NAMES = ("soffice", "libreoffice")
 _WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 _UNIX_PLACES = ("/usr/bin", "/usr/local/bin", "/opt/libreoffice/program", "/snap/bin")
 _POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as pixels: four bytes each, blue, green, red and an unused one."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+def page_images(pdf: bytes, scale: float) -> tuple[PageImage, ...]:
+    """Every page of a PDF made here, ``scale`` pixels for each point of the paper."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_page_image(document[place], scale) for place in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page_image(page: Any, scale: float) -> PageImage:
+    bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+    try:
+        return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    finally:
+        bitmap.close()
+        page.close()
 
 
 def find_office(environment: Mapping[str, str] | None = None) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from forms.model.problem import Problem
 
@@ -50,6 +51,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
+@lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
     """The letters of a column counted from 0: 27 is ``AB``."""
     letters = ""

@@ -6,6 +6,7 @@ travel through re-saving, sorting, inserting and renaming, so the reader trusts 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.model.path import Path
@@ -92,8 +93,9 @@ class SheetKey(NamedTuple):
         return MARK + ":".join(parts[: 3 if self.detail else 2 if self.name else 1])
 
 
+@lru_cache(maxsize=8192)
 def read_key(text: str) -> SheetKey | None:
-    """The key that ``text`` is, or ``None``."""
+    """The key that ``text`` is, or ``None``. Files of one form share their keys, so readings are kept."""
     if not text.startswith(MARK):
         return None
     kind, _, rest = text[1:].strip().partition(":")

@@ -24,6 +24,7 @@ class Head:
         columns: column key or question name to the place in a row.
         signs: "=" or "~" of the questions whose cells hold formulas or the program's values.
         titles: the words that stand right above each column.
+        places: all of ``columns``.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Head:
     columns: Mapping[str, int]
     signs: Mapping[str, str]
     titles: Mapping[str, str]
+    places: frozenset[int] = frozenset()
 
 
 class KeyedRow(NamedTuple):
@@ -51,6 +53,15 @@ class SheetScan:
     rows: list[KeyedRow] = field(default_factory=list)
     loose: list[tuple[int, Cells, Head | None]] = field(default_factory=list)
     """Rows that hold something and have no key, with the head they stand under."""
+    _by_kind: dict[str, list[KeyedRow]] = field(default_factory=dict)
+
+    def of(self, *kinds: str) -> Iterator[KeyedRow]:
+        """The rows with keys of those kinds."""
+        if not self._by_kind:
+            for row in self.rows:
+                self._by_kind.setdefault(row.key.kind, []).append(row)
+        for kind in kinds:
+            yield from self._by_kind.get(kind, ())
 
     def cell(self, place: int, column: int) -> str:
         """The A1 name of a cell."""
@@ -77,19 +88,25 @@ def scan(sheet: RawSheet) -> SheetScan:
     found = SheetScan(sheet)
     head: Head | None = None
     for place, cells in enumerate(sheet.rows):
-        if found.key_column < 0:
-            found.key_column = _key_column(cells)
-        key = _key_at(cells, found.key_column)
+        column = found.key_column
+        if column < 0:
+            found.key_column = column = _key_column(cells)
+        key = None
+        if 0 <= column < len(cells):
+            said = cells[column]
+            if isinstance(said, str) and said[:1] == MARK:
+                key = read_key(said)
         if key is None:
             if any(cell is not None and cell != "" for cell in cells):
                 found.loose.append((place, cells, head))
             continue
-        if key.kind == Kind.HEAD:
-            head = _read_head(sheet, place, cells, key.name, found.key_column)
-        elif key.kind in _BEFORE_A_TABLE and (head is None or is_table(head) or key.kind != Kind.TEXT):
+        kind = key.kind
+        if kind == Kind.HEAD:
+            head = _read_head(sheet, place, cells, key.name, column)
+        elif head is not None and kind in _BEFORE_A_TABLE and (is_table(head) or kind != Kind.TEXT):
             head = None
         found.rows.append(KeyedRow(place, key, cells, head))
-        if key.kind == Kind.TOTAL:
+        if kind == Kind.TOTAL:
             head = None
     return found
 
@@ -110,12 +127,14 @@ def text_at(cells: Cells, column: int | None) -> str:
     return cell.strip() if isinstance(cell, str) else f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
-def strangers(row: KeyedRow, key_column: int) -> Iterator[int]:
+def strangers(row: KeyedRow, key_column: int) -> list[int]:
     """The places of cells in a keyed row that belong to no column of its table."""
-    known = row.head.columns.values() if row.head else ()
-    for column, cell in enumerate(row.cells):
-        if cell is not None and cell != "" and column != key_column and column not in known:
-            yield column
+    known = row.head.places if row.head else ()
+    return [
+        column
+        for column, cell in enumerate(row.cells)
+        if cell is not None and cell != "" and column not in known and column != key_column
+    ]
 
 
 def _key_column(cells: Cells) -> int:
@@ -123,13 +142,6 @@ def _key_column(cells: Cells) -> int:
         if isinstance(cell, str) and cell[:1] == MARK and read_key(cell):
             return column
     return -1
-
-
-def _key_at(cells: Cells, column: int) -> SheetKey | None:
-    if not 0 <= column < len(cells):
-        return None
-    cell = cells[column]
-    return read_key(cell) if isinstance(cell, str) and cell[:1] == MARK else None
 
 
 def _read_head(sheet: RawSheet, place: int, cells: Cells, name: str, key_column: int) -> Head:
@@ -146,7 +158,7 @@ def _read_head(sheet: RawSheet, place: int, cells: Cells, name: str, key_column:
             if sign:
                 signs[key] = sign
     titles = {key: _title_above(sheet, place, column) for key, column in columns.items() if key[0] != "@"}
-    return Head(name, place, columns, signs, titles)
+    return Head(name, place, columns, signs, titles, frozenset(columns.values()))
 
 
 _HIGHEST_HEADER = 4

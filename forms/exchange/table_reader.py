@@ -19,7 +19,7 @@ from forms.text.keys import search_key
 
 _YES = frozenset(("co", "x", "v", "✓", "✔", "1", "true", "yes"))
 _NO = frozenset(("khong", "0", "false", "no", "-"))
-_ONE_VALUE = frozenset((Kind.QUESTION, Kind.COMPUTED, Kind.GIVEN))
+_ASKING = (Kind.QUESTION, Kind.COMPUTED, Kind.GIVEN, Kind.ITEM)
 
 
 class Asked(NamedTuple):
@@ -45,7 +45,7 @@ class TableReader:
 
     def read(self, scan: SheetScan) -> None:
         """Everything of one sheet that stands in tables or prose."""
-        lines = [line for row in scan.rows if (line := self._line(scan, row))]
+        lines = [line for row in scan.of(*_ASKING) if (line := self._line(scan, row))]
         chosen: dict[str, list[tuple[_Line, str]]] = {}
         for line in self._agreed(scan, lines):
             question = self._index.questions[line.asked.question]
@@ -61,12 +61,9 @@ class TableReader:
 
     def _line(self, scan: SheetScan, row: KeyedRow) -> _Line | None:
         kind, name, detail = row.key
-        if kind in _ONE_VALUE and name in self._index.questions:
-            asked = Asked(name)
-        elif kind == Kind.ITEM and name in self._index.questions:
-            asked = Asked(name, detail)
-        else:
+        if name not in self._index.questions:
             return None
+        asked = Asked(name, detail if kind == Kind.ITEM else "")
         head = row.head if row.head and ColumnKey.VALUE in row.head.columns else _table_head(scan)
         label = text_at(row.cells, head.columns.get(ColumnKey.LABEL)) if head else ""
         return _Line(row._replace(head=head), asked, label)
@@ -189,8 +186,8 @@ class TableReader:
     def _read_prose(self, scan: SheetScan) -> None:
         parts: dict[str, list[tuple[str, str]]] = {}
         spots: dict[str, Spot] = {}
-        for row in scan.rows:
-            if row.key.kind != Kind.PROSE or row.key.name not in self._index.questions:
+        for row in scan.of(Kind.PROSE):
+            if row.key.name not in self._index.questions:
                 continue
             column = _prose_column(scan, row)
             cell = cell_at(row.cells, column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -23,7 +24,11 @@ from forms.model.value import Answer, Missing
 from forms.rules.instance import Instance
 from forms.wording import workbook as words
 
-LINE_HEIGHT = 15.5
+LINE_HEIGHT = 15.0
+LEAST_HEIGHT = 21.0
+"""A row with one line, with room above and below."""
+TALLEST = 400.0
+"""Excel's rows end at 409 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,15 @@ def put_formula(sheet: Any, row: int, column: Column, formula: str, style: Any, 
 def cached_value(answer: Answer | None) -> float | str:
     """What a formula's cell shows now."""
     return float(answer) if isinstance(answer, Decimal) else ""
+
+
+def fit_row(sheet: Any, row: int, texts: Iterable[tuple[str, float]], least: float = LEAST_HEIGHT) -> None:
+    """Make a row as tall as its longest text needs; each comes with the width it has, in characters.
+
+    Written out because neither Excel nor LibreOffice fits rows that nobody has touched.
+    """
+    lines = max((lines_needed(text, width) for text, width in texts if text), default=1)
+    sheet.set_row(row, min(TALLEST, max(least, lines * LINE_HEIGHT + 6)))
 
 
 def lines_needed(text: str, width: float) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from forms.exchange.identity import PROPERTY_NAMES, Identity
 from forms.exchange.sheet_keys import NOTES_HEAD, SECTIONS_PROPERTY, ColumnKey, Kind, SheetKey
-from forms.exchange.workbook_desk import LINE_HEIGHT, Desk, lines_needed, put_text
+from forms.exchange.workbook_desk import LINE_HEIGHT, Desk, fit_row, lines_needed, put_text
 from forms.exchange.workbook_plan import KEY_COLUMN
 from forms.model.form import Question
 from forms.model.report import Amendment
@@ -45,6 +45,7 @@ def write_cover(desk: Desk, sheet: Any, identity: Identity, receiver: str) -> No
         put_text(sheet, row, KEY_COLUMN, str(SheetKey(Kind.IDENTITY, name)), styles["key"])
         put_text(sheet, row, _FIELD, words.IDENTITY_LABELS[name], styles["small_field"])
         put_text(sheet, row, _VALUE, value, styles["small_field"])
+        fit_row(sheet, row, [(value, 78)], 14)
         row += 1
 
 
@@ -86,6 +87,7 @@ def _contents(desk: Desk, sheet: Any, row: int) -> int:
         target = f"internal:'{plan.name}'!B1"
         sheet.write_url(row, _FIELD, target, styles["link"], plan.name)
         put_text(sheet, row, _VALUE, plan.section.label, styles["label"])
+        fit_row(sheet, row, [(plan.section.label, 66)], 18)
     return row
 
 
@@ -154,6 +156,7 @@ def write_notes(desk: Desk, sheet: Any) -> None:
     for column, width in ((0, 12), (1, 6), *((place, width) for _, _, place, width in _NOTE_COLUMNS)):
         sheet.set_column(column, column, width, None, {"hidden": column == KEY_COLUMN})
     put_text(sheet, 0, KEY_COLUMN, str(SheetKey(Kind.TEXT)), styles["key"])
+    sheet.merge_range(0, 1, 0, _NOTE_COLUMNS[-1][2], "", styles["title"])
     put_text(sheet, 0, 1, words.NOTES, styles["title"])
     sheet.set_row(0, 26)
     put_text(sheet, 1, KEY_COLUMN, str(SheetKey(Kind.TEXT)), styles["key"])
@@ -186,5 +189,7 @@ def _write_remarks(desk: Desk, sheet: Any, first: int) -> None:
         texts = (words.NOTE_KINDS[remark.kind], remark.place, remark.text) if remark else ("", "", "")
         for (_, _, column, _), text in zip(_NOTE_COLUMNS, texts, strict=True):
             put_text(sheet, row, column, text, styles["entry_note"])
+        widths = (width for _, _, _, width in _NOTE_COLUMNS)
+        fit_row(sheet, row, zip(texts, widths, strict=True))
     rule = {"validate": "list", "source": list(words.NOTE_KINDS.values())}
     sheet.data_validation(first, _NOTE_COLUMNS[0][2], last, _NOTE_COLUMNS[0][2], rule)

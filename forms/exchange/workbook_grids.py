@@ -12,13 +12,14 @@ from forms.exchange.raw import column_name
 from forms.exchange.sheet_columns import Column
 from forms.exchange.sheet_keys import FORMULA_SIGN, GIVEN_SIGN, ColumnKey, Kind, SheetKey
 from forms.exchange.whole_numbers import is_whole
-from forms.exchange.workbook_desk import Desk, cached_value, put_formula, put_text
+from forms.exchange.workbook_desk import LEAST_HEIGHT, Desk, cached_value, fit_row, put_formula, put_text
 from forms.exchange.workbook_entry import validation
 from forms.exchange.workbook_plan import KEY_COLUMN, NUMBER_COLUMN, Block, Line, SheetPlan
 from forms.exchange.workbook_styles import cell_style
 from forms.model.answers import RowMark, RowMarkKind
 from forms.model.form import Question, Role
 from forms.model.path import Path
+from forms.model.value import Missing
 from forms.wording import workbook as words
 
 
@@ -91,34 +92,56 @@ class GridWriter:
                 put_formula(self._sheet, line.row, column, text, style, cached_value(answer))
             else:
                 self._desk.put_answer(self._sheet, line.row, column, question, answer, style)
-        self._marks(line)
-        self._error(line, number)
+        reason = self._marks(line)
+        said = self._error(line, number)
+        self._fit(line, said, reason)
 
-    def _marks(self, line: Line) -> None:
+    def _fit(self, line: Line, said: str, reason: str) -> None:
+        """The row is as tall as its words need."""
+        width, block = self._plan.width, self._block
+        texts: list[tuple[str, float]] = []
+        for key, text in ((ColumnKey.LABEL, line.label), (ColumnKey.ERROR, said), (ColumnKey.REASON, reason)):
+            column = block.column(key)
+            if column and text:
+                texts.append((text, width(column)))
+        for cells in self._cells:
+            path = Path(cells.question.name, block.name, line.row_id)
+            answer = self._desk.instance.value(path) if line.row_id in self._there else None
+            if isinstance(answer, str | Missing):
+                texts.append((answer if isinstance(answer, str) else words.MISSING, width(cells.column)))
+        fit_row(self._sheet, line.row, texts)
+
+    def _marks(self, line: Line) -> str:
+        """Tình trạng and its reason, which is given back."""
         mark_column, reason_column = self._block.column(ColumnKey.MARK), self._block.column(ColumnKey.REASON)
         if mark_column is None or reason_column is None:
-            return
+            return ""
         mark = self._desk.instance.row_mark(self._block.name, line.row_id)
         style = self._desk.formats["entry_note"]
         self._desk.put(self._sheet, line.row, mark_column, _mark_text(mark), style)
-        self._desk.put(self._sheet, line.row, reason_column, mark.reason if mark else "", style)
+        reason = mark.reason if mark else ""
+        self._desk.put(self._sheet, line.row, reason_column, reason, style)
+        return reason
 
-    def _error(self, line: Line, number: str) -> None:
+    def _error(self, line: Line, number: str) -> str:
+        """The formula of the column "Lỗi"; what it says now."""
         column = self._block.column(ColumnKey.ERROR)
         if column is None:
-            return
+            return ""
         style = self._desk.formats["error"]
         if not self._error_formula:
             self._desk.put(self._sheet, line.row, column, "", style)
-            return
+            return ""
         names = [cells.question.name for cells in self._cells]
         said = self._desk.errors.said_of_row(self._block.name, line.row_id, names)
         formula = self._error_formula.replace(ROW, number)
         put_formula(self._sheet, line.row, column, formula, style, said)
+        return said
 
     def _total(self, row: int) -> None:
         styles = self._desk.formats
         key = SheetKey(Kind.TOTAL, self._block.name)
+        self._sheet.set_row(row, LEAST_HEIGHT)
         put_text(self._sheet, row, KEY_COLUMN, str(key), styles["key"])
         put_text(self._sheet, row, NUMBER_COLUMN, "", styles["total_label"])
         for column in self._block.columns:

@@ -17,7 +17,7 @@ from forms.exchange.label_reader import LabelReader
 from forms.exchange.note_reader import NoteReader
 from forms.exchange.raw import RawSheet, RawWorkbook
 from forms.exchange.sheet_keys import Kind
-from forms.exchange.sheet_scan import SheetScan, cell_at, scan, strangers
+from forms.exchange.sheet_scan import SheetScan, cell_at, scan, strangers, text_at
 from forms.exchange.table_reader import TableReader, missing_lines, spot_at
 from forms.exchange.workbook_identity import identity_problems, read_identity, sections_in
 from forms.model.answers import Answers
@@ -27,9 +27,12 @@ from forms.model.problem import Fact, Place, Problem
 from forms.model.reading import shorten
 from forms.model.report import FIRST, Amendment
 from forms.model.surroundings import Surroundings
+from forms.wording import annotation
 from forms.wording import workbook as words
 
-_OWN_SHEETS = frozenset(name.casefold() for name in (words.COVER, words.HELP, words.CHOICES))
+_OWN_SHEETS = frozenset(
+    name.casefold() for name in (words.COVER, words.HELP, words.CHOICES, annotation.SHEET)
+)
 _ANSWERS = frozenset((Kind.QUESTION, Kind.ITEM, Kind.PROSE, Kind.ROW))
 
 
@@ -74,7 +77,6 @@ class _Reading:
         self._tables = TableReader(index, self._findings)
         self._grids = GridReader(index, surroundings, self._findings)
         self._notes = NoteReader(index, self._findings)
-        self._labels = LabelReader(index, self._grids, self._findings)
         self._sections: set[str] = set()
 
     def report(self) -> ReadReport:
@@ -119,11 +121,11 @@ class _Reading:
         self._say_outside(found)
 
     def _note_sections(self, found: SheetScan) -> None:
-        for row in found.rows:
-            if row.key.kind == Kind.SECTION:
-                self._sections.add(row.key.name)
-            elif row.key.kind in _ANSWERS and row.key.name in self._index.section_of:
-                self._sections.add(self._index.section_of[row.key.name])
+        for kind, name in {row.key[:2] for row in found.rows}:
+            if kind == Kind.SECTION:
+                self._sections.add(name)
+            elif kind in _ANSWERS and name in self._index.section_of:
+                self._sections.add(self._index.section_of[name])
 
     def _read_loose(self, found: SheetScan) -> None:
         """Rows without a key inside a table: recovered by their label, or left to be named."""
@@ -133,7 +135,7 @@ class _Reading:
                 left.append((place, cells, head))
         found.loose = left
         if any(head is not None and head.name in self._index.sections for _, _, head in left):
-            rekeyed = self._labels.rekeyed(_only(found, left))
+            rekeyed = self._label_reader().rekeyed(_only(found, left))
             if rekeyed is not None:
                 self._take_relabelled(found, rekeyed)
 
@@ -149,8 +151,12 @@ class _Reading:
         self._tables.read(SheetScan(found.sheet, found.key_column, rows))
         found.loose = [entry for entry in found.loose if entry[0] not in known]
 
+    def _label_reader(self) -> LabelReader:
+        return LabelReader(self._index, self._grids, self._findings)
+
     def _read_by_labels(self, found: SheetScan) -> None:
-        rekeyed = self._labels.rekeyed(found)
+        labels = self._label_reader()
+        rekeyed = labels.rekeyed(found)
         if rekeyed is None:
             self._say_unknown_sheet(found)
             return
@@ -161,7 +167,7 @@ class _Reading:
         for place, cells, head in list(rekeyed.loose):
             if head is not None and self._grids.read_loose(rekeyed, place, cells, head):
                 rekeyed.loose.remove((place, cells, head))
-        self._labels.refuse_rest(rekeyed)
+        labels.refuse_rest(rekeyed)
         spot = spot_at(found, 0, 0)
         count = len(self._findings.cells) - before
         self._findings.tell("workbook.keys_lost", spot, count=count)
@@ -169,24 +175,24 @@ class _Reading:
     # what is said about the rest
 
     def _say_outside(self, found: SheetScan) -> None:
-        cells = [
-            (row.place, column)
-            for row in found.rows
-            for column in strangers(row, found.key_column)
-            if row.key.kind in _CHECKED or isinstance(row.cells[column], float)
-        ]
+        cells: list[tuple[int, int]] = []
+        for row in found.rows:
+            if row.key.kind in _CHECKED:
+                cells += [(row.place, column) for column in strangers(row, found.key_column)]
+            elif row.key.kind in _WORDS and float in map(type, row.cells):
+                cells += [(row.place, at) for at, cell in enumerate(row.cells) if isinstance(cell, float)]
         for place, loose, _ in found.loose:
             filled = [column for column, cell in enumerate(loose) if cell is not None and cell != ""]
             cells += [(place, column) for column in filled]
         if cells:
             place, column = min(cells)
-            first = cell_at(found.sheet.rows[place], column)
+            first = text_at(found.sheet.rows[place], column)
             self._findings.say(
                 "workbook.outside_data",
                 spot_at(found, place, column),
                 severity=Severity.WARNING,
                 count=len(cells),
-                found=shorten(str(first)),
+                found=shorten(first),
             )
 
     def _say_unknown_sheet(self, found: SheetScan) -> None:
@@ -250,6 +256,7 @@ class _Reading:
         )
 
 
+_WORDS = frozenset((Kind.TEXT, Kind.SECTION))
 _CHECKED = frozenset((Kind.QUESTION, Kind.ITEM, Kind.COMPUTED, Kind.GIVEN, Kind.ROW, Kind.TOTAL, Kind.NOTE))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
-from forms.exchange.workbook_desk import LINE_HEIGHT, Desk, lines_needed, put_text
+from forms.exchange.workbook_desk import LEAST_HEIGHT, LINE_HEIGHT, Desk, lines_needed, put_text
 from forms.exchange.workbook_grids import GridWriter
 from forms.exchange.workbook_plan import KEY_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, Block, Shape, SheetPlan
 from forms.exchange.workbook_tables import TableWriter, mark_errors, write_prose
@@ -24,6 +24,7 @@ def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
         label = words.NOTHING_IN_SECTION if cell.is_section else words.NOTHING_IN_LIST
         put_text(sheet, cell.row, KEY_COLUMN, str(SheetKey(Kind.NOTHING, cell.name)), desk.formats["key"])
         put_text(sheet, cell.row, NUMBER_COLUMN, label, desk.formats["quiet"])
+        sheet.set_row(cell.row, LEAST_HEIGHT)
         is_marked = cell.name in desk.instance.answers.nothing
         put_text(sheet, cell.row, cell.column, words.TICK if is_marked else "", desk.formats["tick"])
     _freeze(sheet, plan)
@@ -37,6 +38,7 @@ def _write_title(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
     put_text(sheet, 0, NUMBER_COLUMN, plan.section.title, desk.formats["title"])
     sheet.set_row(0, 24 * lines_needed(plan.section.title, 95))
     put_text(sheet, 1, KEY_COLUMN, str(SheetKey(Kind.TEXT)), desk.formats["key"])
+    sheet.set_row(1, LEAST_HEIGHT)
     path = " › ".join(plan.section.above)
     about = words.SUBTITLE.format(unit=around.unit.name, period=period_name(around.period))
     put_text(sheet, 1, NUMBER_COLUMN, f"{path} · {about}" if path else about, desk.formats["above"])

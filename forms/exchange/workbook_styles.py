@@ -24,6 +24,8 @@ WORDS = "@"
 Style = dict[str, Any]
 
 _LINED: Style = {"border": 1, "border_color": LINE, "valign": "vcenter", "text_wrap": True}
+_LEFT: Style = {**_LINED, "align": "left", "indent": 1}
+_ENTRY: Style = {**_LEFT, "locked": False, "num_format": WORDS}
 
 STYLES: dict[str, Style] = {
     "plain": {},
@@ -38,26 +40,23 @@ STYLES: dict[str, Style] = {
     "above": {"font_color": QUIET, "font_size": 10, "valign": "vcenter"},
     "head": {**_LINED, "bold": True, "align": "center", "bg_color": HEAD_FILL},
     "number": {**_LINED, "align": "center"},
-    "label": {**_LINED, "align": "left"},
-    "item": {**_LINED, "align": "left", "indent": 2},
+    "label": _LEFT,
+    "item": {**_LEFT, "indent": 2},
     "center": {**_LINED, "align": "center"},
-    "error": {**_LINED, "align": "left", "font_size": 10, "font_color": BAD, "bg_color": COMPUTED_FILL},
+    "error": {**_LEFT, "font_size": 10, "font_color": BAD, "bg_color": COMPUTED_FILL},
     "total_label": {**_LINED, "bold": True, "bg_color": COMPUTED_FILL},
     "key": {"font_size": 8, "font_color": QUIET},
-    "entry_note": {**_LINED, "align": "left", "locked": False, "num_format": WORDS, "font_size": 10},
-    "entry_label": {**_LINED, "align": "left", "locked": False, "num_format": WORDS},
+    "entry_note": {**_ENTRY, "font_size": 10},
+    "entry_label": _ENTRY,
     "tick": {
         **_LINED, "align": "center", "bold": True, "locked": False, "num_format": WORDS,
     },
     "prose_label": {"bold": True, "valign": "vcenter", "text_wrap": True},
-    "prose": {
-        **_LINED, "valign": "top", "align": "left", "locked": False, "num_format": WORDS, "font_size": 12,
-        "indent": 0,
-    },
-    "field": {**_LINED, "font_color": QUIET, "bg_color": HEAD_FILL},
-    "field_value": {**_LINED, "bold": True},
-    "small_field": {**_LINED, "font_size": 9, "font_color": QUIET},
-    "link": {**_LINED, "font_color": "#0B5CAD", "underline": 1},
+    "prose": {**_ENTRY, "valign": "top", "indent": 0, "font_size": 12},
+    "field": {**_LEFT, "font_color": QUIET, "bg_color": HEAD_FILL},
+    "field_value": {**_LEFT, "bold": True},
+    "small_field": {**_LEFT, "font_size": 9, "font_color": QUIET},
+    "link": {**_LEFT, "font_color": "#0B5CAD", "underline": 1},
 }  # fmt: skip
 
 
@@ -70,6 +69,8 @@ def cell_style(question: Question, *, is_entry: bool, is_bold: bool = False, is_
     }
     if is_bold:
         style["bold"] = True
+    if style["align"] != "center":
+        style["indent"] = 1
     return style | ({"locked": False} if is_entry else {"bg_color": COMPUTED_FILL})
 
 

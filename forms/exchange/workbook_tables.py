@@ -12,7 +12,15 @@ from forms.exchange.sheet_columns import Column
 from forms.exchange.sheet_keys import ColumnKey, Kind
 from forms.exchange.sheet_lines import has_item_lines
 from forms.exchange.whole_numbers import is_whole
-from forms.exchange.workbook_desk import Desk, cached_value, lines_needed, put_formula, put_text
+from forms.exchange.workbook_desk import (
+    TALLEST,
+    Desk,
+    cached_value,
+    fit_row,
+    lines_needed,
+    put_formula,
+    put_text,
+)
 from forms.exchange.workbook_entry import item_validation, validation
 from forms.exchange.workbook_plan import KEY_COLUMN, NUMBER_COLUMN, Block, Line, SheetPlan
 from forms.exchange.workbook_styles import cell_style, previous_style
@@ -23,7 +31,6 @@ from forms.wording import workbook as words
 
 _BLANK_PROSE = 130.0
 _PROSE_LINE = 16.5
-_TALLEST = 400.0
 _PROSE_WIDTH = 112
 
 
@@ -48,9 +55,26 @@ class TableWriter:
         kind = self._item(line, question) if line.choice else self._answer(line, question)
         key = line.key._replace(kind=kind)
         put_text(self._sheet, line.row, KEY_COLUMN, str(key), styles["key"])
-        self._error(line, question)
+        said = self._error(line, question)
         note = "" if line.choice else self._desk.remarks.beside.get(question.name, "")
         self._desk.put(self._sheet, line.row, self._columns[ColumnKey.NOTE], note, styles["entry_note"])
+        self._fit(line, question, said, note)
+
+    def _fit(self, line: Line, question: Question, said: str, note: str) -> None:
+        """The row is as tall as its words need."""
+        answer = self._desk.instance.value(Path(question.name))
+        texts = {
+            ColumnKey.LABEL: line.label,
+            ColumnKey.UNIT: question.unit,
+            ColumnKey.VALUE: answer if isinstance(answer, str) else "",
+            ColumnKey.ERROR: said,
+            ColumnKey.NOTE: note,
+        }
+        fit_row(
+            self._sheet,
+            line.row,
+            ((text, self._plan.width(self._columns[key])) for key, text in texts.items()),
+        )
 
     def _previous(self, line: Line, question: Question) -> None:
         answer = self._desk.instance.surroundings.previous.get(Path(question.name))
@@ -123,15 +147,17 @@ class TableWriter:
             return ""
         return f'IFERROR({text},"")' if len(text) < LONGEST_FORMULA else ""
 
-    def _error(self, line: Line, question: Question) -> None:
+    def _error(self, line: Line, question: Question) -> str:
+        """The formula of the column "Lỗi"; what it says now."""
         column = self._columns[ColumnKey.ERROR]
         style = self._desk.formats["error"]
         formula = "" if line.choice else self._desk.errors.of_question(self._plan.name, question)
         if formula:
             said = self._desk.errors.said(Path(question.name))
             put_formula(self._sheet, line.row, column, formula, style, said)
-        else:
-            self._desk.put(self._sheet, line.row, column, "", style)
+            return said
+        self._desk.put(self._sheet, line.row, column, "", style)
+        return ""
 
 
 def write_prose(desk: Desk, sheet: Any, block: Block) -> None:
@@ -155,7 +181,7 @@ def _write_words(desk: Desk, sheet: Any, line: Line, question: Question, column:
     else:
         desk.put(sheet, line.row, column, line.label, style)
     needed = _PROSE_LINE * (lines_needed(line.label, _PROSE_WIDTH) + 1)
-    sheet.set_row(line.row, min(_TALLEST, max(needed, _BLANK_PROSE if not line.label else 50.0)))
+    sheet.set_row(line.row, min(TALLEST, max(needed, _BLANK_PROSE if not line.label else 50.0)))
     rule = validation(question, line.row, column.first, desk.drop_downs)
     if rule:
         sheet.data_validation(line.row, column.first, line.row, column.first, rule)

@@ -139,6 +139,7 @@ def _write_sheets(workbook: Any, desk: Desk, identity: Identity, receiver: str) 
     write_help(desk, help_)
     for sheet in (cover, help_):
         _set_up(sheet, desk, footer, landscape=False)
+    cover.fit_to_pages(1, 1)
     for plan in desk.layout.sheets:
         sheet = workbook.add_worksheet(plan.name)
         write_section(desk, sheet, plan)

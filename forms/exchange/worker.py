@@ -23,7 +23,7 @@ import psutil
 
 from forms.exchange.parcel_item import Item
 from forms.exchange.worker_child import Duty, Reply, Task, serve
-from forms.exchange.worker_message import read_problem
+from forms.model.plain_problem import read_problem
 from forms.model.problem import KnownTrouble, Place, Problem
 
 DEADLINE = 2.0

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
-from forms.exchange.worker_message import plain_problem
+from forms.model.plain_problem import plain_problem
 from forms.model.problem import KnownTrouble, Place
 
 Task = Callable[[Any, bytes, str], object]

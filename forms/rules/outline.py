@@ -50,8 +50,11 @@ class Entry:
 
     @property
     def section(self) -> str:
-        """The outermost group or repeat around it, or itself."""
-        return self.parents[0] if self.parents else ""
+        """The group that it stands in, as the screen and the workbook show it: a table is inside one."""
+        around = (
+            self.parents[: self.parents.index(self.repeat)] if self.repeat in self.parents else self.parents
+        )
+        return around[-1] if around else self.repeat
 
 
 class Outline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.store.desk_tables import DESK_TABLES
 from forms.store.migrations import Migration
 
 _FORM = """
@@ -161,6 +162,38 @@ _INDEXES = (
     "CREATE INDEX fact_of_name ON fact (name, version)",
 )
 
+_CLERK = (
+    """
+    CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """
+    CREATE TABLE report_step (
+        id INTEGER PRIMARY KEY,
+        report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+        state TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT""",
+    """
+    CREATE TABLE report_copied (
+        report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        PRIMARY KEY (report, path)
+    ) STRICT, WITHOUT ROWID""",
+    """
+    CREATE TABLE report_paper (
+        report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE,
+        number TEXT NOT NULL,
+        day TEXT NOT NULL,
+        signer TEXT NOT NULL,
+        by_system INTEGER NOT NULL,
+        signed_name TEXT NOT NULL,
+        signed_hash TEXT REFERENCES file
+    ) STRICT""",
+    "CREATE INDEX report_step_of ON report_step (report, id)",
+)
+
 _SESSION = (
     """
 CREATE TABLE session (
@@ -194,4 +227,6 @@ STEPS: tuple[Migration, ...] = (
         ),
     ),
     Migration(2, "how the last session ended", _SESSION),
+    Migration(3, "corrections, extensions, decisions, history and snapshots", DESK_TABLES),
+    Migration(4, "the clerk's settings, steps, papers and copied figures", _CLERK),
 )

@@ -14,11 +14,16 @@ from forms.model.problem import KnownTrouble, Problem
 from forms.model.surroundings import VIETNAM
 from forms.store.backup import FOLDER_NAME as BACKUPS
 from forms.store.backup import Backups, latest_sound
+from forms.store.clerk import ReportLives, StoredSettings
+from forms.store.corrections import Corrections
 from forms.store.database import Clock, Database, touch_private
 from forms.store.deliveries import Deliveries
+from forms.store.desk_entries import DeskEntries
+from forms.store.extensions import Extensions
 from forms.store.facts import Facts
 from forms.store.folder import DATABASE_NAME, LOCK_NAME, clean_leftovers, refuse_unsafe
 from forms.store.forms import KeptForms
+from forms.store.history import History
 from forms.store.integrity import Session, faults_of, figures_of
 from forms.store.lock import WorkspaceLock, cannot_open
 from forms.store.migrations import look, migrate, refuse_newer, schema_number
@@ -52,7 +57,13 @@ class Store:
         reports: the reports being written here.
         deliveries: the files that arrived, as they were.
         versions: what was read in them: each version of each unit's report.
+        lives: of the reports written here, their steps, papers and copied figures.
+        settings: what the user chose for this workspace.
         facts: the numbers of the versions, for search and trend; can be made again.
+        corrections: what units were asked to mend.
+        extensions: more time given to single reports.
+        desk_entries: versions typed here by telephone, until confirmed.
+        history: who did what at this desk, and why.
         backups: whole copies, made on start and on close when something was written.
         standing: how the workspace was found.
     """
@@ -69,6 +80,12 @@ class Store:
         self.deliveries = Deliveries(database)
         self.versions = Versions(database)
         self.facts = Facts(database)
+        self.corrections = Corrections(database)
+        self.extensions = Extensions(database)
+        self.desk_entries = DeskEntries(database)
+        self.history = History(database)
+        self.lives = ReportLives(database)
+        self.settings = StoredSettings(database)
         self.backups = Backups(folder, database, clock)
         self.standing = Standing()
 

@@ -54,10 +54,6 @@ SENTENCES: dict[str, str] = {
         "{unit} đã có báo cáo trước đó; tệp điền tay gửi sau này được ghi nhận là lần thay thế, bổ sung "
         "thứ {number}."
     ),
-    "department.total_overwritten": (
-        "“{label}” là ô tự tính nhưng đã bị gõ đè số {found}; theo số liệu trong tệp thì phải là "
-        "{expected}. Hãy khôi phục công thức hoặc sửa các ô thành phần."
-    ),
 }
 
 STATES: dict[str, str] = {

@@ -37,6 +37,7 @@ AGAINST_NONE = "{before} không phát sinh"
 AGAINST_UNKNOWN = "không so sánh được với {before}"
 PERCENT_POINTS = "{amount} điểm phần trăm"
 PREVIOUS_PERIOD = "kỳ trước"
+FIRST_MONTHS = "6 tháng đầu năm"
 SAME_PERIOD = "cùng kỳ năm {year}"
 LAST_YEAR = "năm {year}"
 
@@ -48,6 +49,7 @@ NONE_CHOSEN = "{label}: không có."
 YES_WORDS = ("đã", "có")
 NO_WORD = "không"
 NOT_YET = "chưa"
+HAS_DONE = "Đã"
 HAS_NOT = "chưa có"
 VERBS_AFTER_HAS = ("ban hành", "xây dựng", "tổ chức", "liên kết", "thực hiện", "triển khai", "đăng", "gắn")
 DATED = "ngày {day}"
@@ -57,6 +59,52 @@ ROWS_IN_ANNEX = "{label}: {count} (danh sách tại {annex})."
 GRID_IN_ANNEX = "{label}: số liệu chi tiết tại {annex}."
 ROWS_HERE = "{label} ({count}):"
 NO_ROWS = "{label}: không có."
+NO_ROWS_HERE = "Không có"
+GRID_NOT_ENTERED = "{label}: chưa nhập số liệu."
+GRID_NOTHING = "{label}: trong kỳ không phát sinh."
+GRID_EMPTY = "{label}: không có số liệu."
+INCLUDING = ", gồm"
+LIST_IN_ANNEX = "danh sách tại {annex}"
+LABELLED = "{label}: {text}"
+ABOUT = ("về ", "v/v ")
+ABOUT_WRITTEN = "về"
+REGARDING = ("v/v ", "về việc ")
+DOCUMENT = "Văn bản"
+LETTER = "Công văn"
+DOCUMENT_KINDS = {
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "QC": "Quy chế",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "CTR": "Chương trình",
+    "CTRPH": "Chương trình phối hợp",
+    "KH": "Kế hoạch",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "DA": "Dự án",
+    "BC": "Báo cáo",
+    "TTR": "Tờ trình",
+    "CĐ": "Công điện",
+    "CV": "Công văn",
+}
+"""What the abbreviation in a document's symbol stands for (Nghị định 30/2020, Phụ lục III)."""
+FIRM_PHRASES = (
+    "truyền thông",
+    "chuyển đổi số",
+    "kế hoạch",
+    "báo cáo",
+    "kết quả",
+    "thực hiện",
+    "đầu năm",
+    "cuối năm",
+    "phát thanh",
+    "văn bản",
+    "mô hình",
+    "Thanh Hóa",
+)
+"""Words of titles that stay on one line."""
 ROW_COUNT = "{count} mục"
 ENTRY_ROW = "dòng {number}"
 EXPLAINED = "Giải trình"
@@ -75,6 +123,10 @@ COLUMN_UNIT = "Đơn vị tính"
 COLUMN_PREVIOUS = "Kỳ trước"
 COLUMN_NOW = "Kỳ này"
 COLUMN_YEAR_TO_DATE = "Lũy kế từ đầu năm"
+COLUMN_FIRST_HALF = "6 tháng đầu năm"
+COLUMN_WHOLE_YEAR = "Cả năm"
+COLUMN_SAME_PERIOD = "Cùng kỳ năm trước"
+COLUMN_LAST_YEAR = "Năm trước"
 COLUMN_NOTE = "Ghi chú"
 COLUMN_MONTH = "Tháng"
 COLUMN_COMMUNE = "Xã, phường, thị trấn"

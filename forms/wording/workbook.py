@@ -32,7 +32,7 @@ NO = "Không"
 TICK = "x"
 NOTHING_IN_SECTION = "Không phát sinh cả mục (ghi x nếu trong kỳ không có):"
 NOTHING_IN_LIST = "Không phát sinh (ghi x nếu trong kỳ không có dòng nào):"
-SPARE_ROWS = "Dòng trống dưới bảng: ghi thêm đơn vị ngoài danh mục, nêu lý do ở cột bên phải."
+SPARE_ROWS = "Các dòng trống cuối bảng để ghi thêm đơn vị ngoài danh mục; nêu lý do ở cột “Lý do”."
 
 NOTE_KINDS = {
     "note": "Ghi chú",

@@ -184,7 +184,7 @@ def removed_under_way(example: Path, folder: Path) -> Outcome:
         names[1].unlink()
         found += list(items)
         verdicts = {one.name for one in opened.receive([returned])}
-    if not any(item.problem and item.problem.code == "door.cannot_read" for item in found):
+    if not any(item.problem and item.problem.code == "workspace.cannot_read" for item in found):
         outcome.failures.append("the file that went is not named")
     if names[2].name not in verdicts:
         outcome.failures.append("the others were not taken in")

@@ -30,6 +30,7 @@ from forms.exchange.word.markup import (
     line_exactly,
     paragraph,
     run_properties,
+    tag,
     text_run,
 )
 from forms.exchange.word.page import LANDSCAPE, Page, section
@@ -39,6 +40,8 @@ from forms.wording import word as words
 
 _BLOCK_MARKS = 800_000
 _ANNEX_MARKS = 700_000
+_SHORT_PARAGRAPH = 400
+"""Letters; about five lines."""
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class OfficialDocument:
         self._levels = [0, 0, 0]
         self._block_marks = 0
         self._is_after_prose = False
+        self._follows_heading = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -67,6 +71,8 @@ class OfficialDocument:
 
     def header(self, superior: str, issuer: Sequence[str], issue: Issue, *, subject: str = "") -> None:
         """The block at the top of page 1; ``subject`` is a letter's "V/v …"."""
+        # LibreOffice forgets "keep with next" on a page that begins with a table.
+        self._add(paragraph(space=(0, 0), line=line_exactly(1)))
         self._add(letterhead.header_block(self._layout, superior, issuer, issue, subject))
 
     def title(self, kind: str, subject: str) -> None:
@@ -95,6 +101,7 @@ class OfficialDocument:
         number = heading_number(level, self._levels[level - 1])
         written = text.upper() if level == 1 else text
         self._add(paragraph(text_run(f"{number} {written}"), style=f"Heading{level}", keep_next=True))
+        self._follows_heading = True
         numbers = [heading_number(at + 1, self._levels[at]).rstrip(".)") for at in range(level)]
         return ".".join(numbers)
 
@@ -104,7 +111,8 @@ class OfficialDocument:
         if self._is_after_prose:
             written = self._marked("vb_moc", written)
         self._is_after_prose = False
-        self._add(paragraph(written, style="VanBan", keep_next=keep_next))
+        self._add(paragraph(written, style="VanBan", keep_next=keep_next, extra=self._kept_whole(pieces)))
+        self._follows_heading |= keep_next
 
     def prose(self, name: str, text: str, *, before: str = "") -> None:
         """Free text of the answer called ``name``: a paragraph for each line, each in a bookmark.
@@ -113,7 +121,8 @@ class OfficialDocument:
         """
         for line in filter(None, map(str.strip, text.splitlines())):
             marked = self._marked(f"bp_{name}", text_run(line))
-            self._add(paragraph(text_run(before) + marked, style="VanBan"))
+            whole = self._kept_whole((before, line))
+            self._add(paragraph(text_run(before) + marked, style="VanBan", extra=whole))
             before = ""
         self._is_after_prose = True
 
@@ -152,6 +161,13 @@ class OfficialDocument:
         """The finished file; the same calls give the same bytes."""
         described = {**(properties or {}), **figure_properties(self._figures)}
         return container_bytes(self._body(), title=title, author=author, properties=described)
+
+    def _kept_whole(self, pieces: Sequence[Piece]) -> str:
+        """A short paragraph under a heading stays whole, or the heading may end a page alone."""
+        length = sum(len(piece if isinstance(piece, str) else piece.text) for piece in pieces)
+        is_kept = self._follows_heading and length <= _SHORT_PARAGRAPH
+        self._follows_heading = False
+        return tag("keepLines") if is_kept else ""
 
     def _marked(self, name: str, content: str) -> str:
         """Content in a bookmark that tells free text from the program's own paragraph after it."""

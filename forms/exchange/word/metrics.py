@@ -9,10 +9,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from forms.wording.word import FIRM_PHRASES
+
 _UNITS_PER_EM = 2048
 _MM_PER_POINT = 25.4 / 72
 _FIRM = re.compile(r"\b((?:số|ngày|tháng|năm)(?= \d)|(?:và|VÀ)(?= \w)) ")
 _FIRM_SPACE = "\u00a0"
+_PHRASES = re.compile("|".join(map(re.escape, FIRM_PHRASES)), re.IGNORECASE)
 _HORN = "\u031b"
 
 _REGULAR = {
@@ -105,7 +108,8 @@ def break_lines(text: str, width: float, points: float, *, bold: bool = False) -
 
 def bound(text: str) -> str:
     """``text`` with spaces that must not break made firm: "số 06", "và truyền thông"."""
-    return _FIRM.sub(lambda match: match.group(1) + _FIRM_SPACE, text)
+    firm = _PHRASES.sub(lambda match: match.group().replace(" ", _FIRM_SPACE), text)
+    return _FIRM.sub(lambda match: match.group(1) + _FIRM_SPACE, firm)
 
 
 def _fill(widths: list[float], room: float, space: float) -> list[int]:

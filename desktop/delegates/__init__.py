@@ -1,0 +1,1 @@
+"""How the cells and lines of tables and lists are painted."""

@@ -1,0 +1,102 @@
+"""Colours, fonts and measures for painting by hand, kept until the theme changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+
+from desktop.icons import State
+from desktop.theme import Theme
+from desktop.tokens import GLYPH_SIZE, HINT_PX, QUIET_PX
+
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+_NO_END = 100_000
+
+
+class Ink(QObject):
+    """What a delegate paints with."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._colours: dict[str, QColor] = {}
+        self._glyphs: dict[State, QIcon] = {}
+        self._heights: dict[tuple[str, int, int], int] = {}
+        self.body = theme.font()
+        self.strong = theme.font(is_bold=True)
+        self.quiet = theme.font(QUIET_PX)
+        self.quiet_strong = theme.font(QUIET_PX, is_bold=True)
+        self.italic = theme.font(QUIET_PX, is_italic=True)
+        self.hint = theme.font(HINT_PX)
+        self._metrics = {font.key(): QFontMetrics(font) for font in (self.body, self.strong, self.quiet)}
+        theme.changed.connect(self._forget)
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token."""
+        found = self._colours.get(token)
+        if found is None:
+            found = self._colours[token] = self._theme.color(token)
+        return found
+
+    def glyph(self, painter: QPainter, state: State, left: int, middle: int, size: int = GLYPH_SIZE) -> None:
+        """Paint the glyph of a state, its middle at that height."""
+        icon = self._glyphs.get(state)
+        if icon is None:
+            icon = self._glyphs[state] = self._theme.glyph(state)
+        icon.paint(painter, left, middle - size // 2, size, size)
+
+    def metrics(self, font: QFont) -> QFontMetrics:
+        """The measures of one of the fonts here."""
+        found = self._metrics.get(font.key())
+        if found is None:
+            found = self._metrics[font.key()] = QFontMetrics(font)
+        return found
+
+    def height(self, text: str, font: QFont, width: int) -> int:
+        """How high a text becomes when it is wrapped in ``width``."""
+        key = (text, font.pixelSize(), width)
+        found = self._heights.get(key)
+        if found is None:
+            box = self.metrics(font).boundingRect(QRect(0, 0, max(width, 1), _NO_END), WRAP.value, text)
+            found = self._heights[key] = box.height()
+        return found
+
+    def write(
+        self, painter: QPainter, box: QRect, text: str, token: str = "text", *,
+        font: QFont | None = None, align: Qt.AlignmentFlag = LEFT,
+    ) -> None:  # fmt: skip
+        """One line of text, cut with an ellipsis where there is no room."""
+        font = font or self.body
+        painter.setFont(font)
+        painter.setPen(self.colour(token))
+        metrics = self.metrics(font)
+        if metrics.horizontalAdvance(text) > box.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(align), text)
+
+    def write_wrapped(
+        self, painter: QPainter, box: QRect, text: str, token: str = "text", font: QFont | None = None
+    ) -> int:
+        """A text wrapped from the top of ``box``; its height."""
+        font = font or self.body
+        painter.setFont(font)
+        painter.setPen(self.colour(token))
+        painter.drawText(box, WRAP.value, text)
+        return self.height(text, font, box.width())
+
+    def write_centred(self, painter: QPainter, box: QRect, text: str, token: str = "text") -> None:
+        """A text wrapped over as many lines as the box has room for, in its middle."""
+        lines = max(1, box.height() // self.metrics(self.body).lineSpacing())
+        if lines == 1 or self.metrics(self.body).horizontalAdvance(text) <= box.width():
+            self.write(painter, box, text, token)
+            return
+        height = min(self.height(text, self.body, box.width()), box.height())
+        room = QRect(box.left(), box.top() + (box.height() - height) // 2, box.width(), height)
+        self.write_wrapped(painter, room, text, token)
+
+    def _forget(self) -> None:
+        self._colours.clear()
+        self._glyphs.clear()

@@ -1,0 +1,43 @@
+"""Where the window can go: a page asks for a destination, the window has the page for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forms.model.path import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ToHome:
+    """*Việc cần làm*."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToEntry:
+    """*Nhập báo cáo* of one report begun here; ``path`` is the cell to stand on."""
+
+    report_id: int
+    path: Path | None = None
+    files: tuple[str, ...] = ()
+    """Workbooks to read into the report once it is open (dropped on the home page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToDocument:
+    """*Văn bản* of one report begun here; ``completes``: *Hoàn thành, trình ký* was pressed just now."""
+
+    report_id: int
+    completes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToSetup:
+    """*Thiết lập*."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFirstStart:
+    """The three steps before anything else."""
+
+
+Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart

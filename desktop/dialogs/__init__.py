@@ -1,0 +1,1 @@
+"""Windows over the window: only for what cannot be said in place."""

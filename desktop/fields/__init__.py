@@ -1,0 +1,1 @@
+"""What one types into: from a value's type to its widget."""

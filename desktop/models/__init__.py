@@ -1,0 +1,1 @@
+"""Qt item models: an open report as rows and columns."""

@@ -1,0 +1,1 @@
+"""One screen each; a page never imports a page."""

@@ -1,0 +1,147 @@
+"""*Nhập báo cáo*: one report begun here, filled in, every act saved at once on the engine's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.destinations import Destination, ToDocument, ToEntry
+from desktop.models.entry_desk import EntryDesk
+from desktop.models.period_names import long_name
+from desktop.page import Kit, Page
+from desktop.pages.entry_view import EntryView
+from desktop.widgets.buttons import tool
+from desktop.widgets.labels import label
+from forms.filling import Filling
+from forms.model.report import AmendmentKind, ReportState
+from forms.model.surroundings import VIETNAM
+from forms.rules.change import Change
+from forms.workspace_clerk import ClerkDesk, OpenedReport
+from forms.written import written
+
+_STATES = {
+    ReportState.EDITING: "Đang nhập",
+    ReportState.SIGNING: "Trình ký",
+    ReportState.ISSUED: "Đã ban hành",
+    ReportState.SENT: "Đã gửi",
+    ReportState.RECEIVED: "Sở đã nhận",
+    ReportState.CORRECTION_ASKED: "Đề nghị chỉnh sửa",
+}
+
+
+class EntryPage(Page):
+    """The page of one report; it reads the report when it is entered."""
+
+    help_topic = "nhap"
+
+    def __init__(self, kit: Kit, where: Destination) -> None:
+        super().__init__(kit)
+        if not isinstance(where, ToEntry):
+            raise TypeError(f"the entry page does not lead to {where}")
+        self._where = where
+        self._opened: OpenedReport | None = None
+        self.view: EntryView | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._waiting: QLabel = label(self.tr("Đang mở báo cáo…"), "quiet")
+        self._waiting.setContentsMargins(16, 16, 16, 16)
+        self._box.addWidget(self._waiting)
+        self._tools = self._make_tools()
+
+    # what the window asks
+
+    def title(self) -> str:
+        """The page's name."""
+        return self.tr("Nhập báo cáo")
+
+    def subtitle(self) -> str:
+        """Period, version and state of the report."""
+        opened = self._opened
+        if opened is None:
+            return ""
+        kind = opened.report.amendment.kind
+        version = {
+            AmendmentKind.FIRST: self.tr("lần đầu"),
+            AmendmentKind.REPLACEMENT: self.tr("thay thế {0}").format(opened.report.amendment.number),
+            AmendmentKind.ADDITION: self.tr("bổ sung {0}").format(opened.report.amendment.number),
+        }[kind]
+        return f"{long_name(opened.period)} · {version} · {self.tr(_STATES[opened.report.state])}"
+
+    def tools(self) -> Sequence[QWidget]:
+        """Check, and the document."""
+        return self._tools
+
+    def enter(self) -> None:
+        """Read the report."""
+        report_id = self._where.report_id
+        self.kit.background.run(lambda desk: desk.open_report(report_id), self.show_report, owner=self)
+
+    def leave(self) -> None:
+        """Commit what is being typed and keep the breadth of the panes."""
+        if self.view is not None:
+            self.view.finish_edit()
+            self.kit.settings.set_state("entry", self.view.splitter.saveState())
+
+    def help(self) -> bool:
+        """F1 shows all that is known of the current cell."""
+        if self.view is None:
+            return False
+        self.view.help.toggle()
+        return True
+
+    # the report
+
+    def show_report(self, opened: OpenedReport) -> None:
+        """Show a report that was read."""
+        self._opened = opened
+        filling = Filling(opened.program, opened.answers, opened.surroundings)
+        desk = EntryDesk(filling, self._keep, copied=opened.copied, is_locked=opened.is_locked, parent=self)
+        self.view = EntryView(desk, self.kit.theme, self._due(opened))
+        self.view.said.connect(self.said)
+        self.view.placed.connect(self.placed)
+        self.view.finish_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, completes=True)))
+        self._waiting.hide()
+        self._box.addWidget(self.view)
+        state = self.kit.settings.state("entry")
+        if isinstance(state, QByteArray) and not state.isEmpty():
+            self.view.splitter.restoreState(state)
+        if opened.is_locked:
+            self.warned.emit(
+                self.tr("Báo cáo đã trình ký, chỉ để xem. Mở lại ở trang Văn bản để sửa."), "accent"
+            )
+        self.title_changed.emit()
+        if self._where.path is None or not self.view.go_to(self._where.path):
+            self.view.begin()
+
+    def _keep(self, change: Change) -> None:
+        """Hand an act to the engine's thread; the cells say "đã ghi" once the disk has answered."""
+        opened, view = self._opened, self.view
+        if opened is None or view is None:
+            return
+        parts = written(view.desk.instance, change)
+        if not parts:
+            return
+        report_id = opened.report.id
+
+        def keep(desk: ClerkDesk) -> object:
+            return desk.keep(report_id, parts)
+
+        self.kit.background.run(keep, lambda _: self._kept(change), owner=self)
+
+    def _kept(self, change: Change) -> None:
+        if self.view is not None:
+            self.view.desk.acknowledge(change)
+        self.said.emit(self.tr("Đã ghi {0:%H:%M}").format(self.kit.clock().astimezone(VIETNAM)))
+
+    def _due(self, opened: OpenedReport) -> str:
+        return self.tr("hạn {0:%d/%m/%Y}").format(opened.period.due)
+
+    def _make_tools(self) -> list[QWidget]:
+        check = tool(self.tr("Kiểm tra"))
+        check.setText(self.tr("Kiểm tra") + "   F8")
+        check.clicked.connect(lambda: self.view.check() if self.view is not None else None)
+        document = tool(self.tr("Văn bản"), theme=self.kit.theme, icon="report")
+        document.clicked.connect(lambda: self.go.emit(ToDocument(self._where.report_id)))
+        return [check, document]

@@ -1,0 +1,140 @@
+"""The preview of a paste: nothing is written before the clerk has seen what goes where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.delegates.ink import Ink
+from desktop.models.looks import tr
+from desktop.models.paste_model import PasteModel
+from desktop.tokens import GAP, GLYPH_SIZE, ROW_HEIGHT
+from desktop.widgets.buttons import plain, primary
+from desktop.widgets.labels import label
+from forms.model.path import Path
+from forms.model.value import Answer
+from forms.pasting import Fate
+
+_WHY = 4
+_WIDTHS = (210, 90, 90, 90)
+
+
+class PastePane(QWidget):
+    """Lines of the block; Enter pastes what can be, Esc leaves everything as it was."""
+
+    taken = Signal(object)
+    closed = Signal()
+
+    def __init__(self, ink: Ink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: PasteModel | None = None
+        self._said = label("", "quiet", is_wrapped=True)
+        self.table = QTableView()
+        self.table.setProperty("inset", "true")
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setItemDelegate(_PasteDelegate(ink, self.table))
+        self.table.setAccessibleName(tr("Các ô sẽ dán"))
+        self.take = primary(tr("Dán"))
+        self.drop = plain(tr("Thôi"))
+        self.take.clicked.connect(self._take)
+        self.drop.clicked.connect(self.closed)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(GAP, GAP, GAP, GAP)
+        box.setSpacing(8)
+        box.addWidget(label(tr("Xem trước khi dán"), "section"))
+        box.addWidget(self._said)
+        box.addWidget(self.table, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.drop)
+        buttons.addWidget(self.take)
+        box.addLayout(buttons)
+
+    @property
+    def model(self) -> PasteModel | None:
+        """What is shown."""
+        return self._model
+
+    def show_plan(self, model: PasteModel) -> None:
+        """Show what a block would do."""
+        self._model = model
+        model.setParent(self)
+        self.table.setModel(model)
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, width)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        refused = model.count(Fate.REFUSED)
+        writes = len(model.answers())
+        passed = model.count(Fate.LOCKED, Fate.OUTSIDE)
+        over = model.count(Fate.OVERWRITES)
+        said = [
+            tr("{0} ô sẽ ghi").format(writes),
+            tr("{0} ô ghi đè").format(over) if over else "",
+            tr("{0} ô không nhận").format(refused) if refused else "",
+            tr("{0} ô bỏ qua").format(passed) if passed else "",
+        ]
+        text = " · ".join(part for part in said if part)
+        self._said.setText(tr("{0}. Một lần Ctrl+Z lấy lại tất cả.").format(text))
+        self.take.setText(tr("Dán {0} ô").format(writes))
+        self.take.setEnabled(writes > 0)
+        (self.take if writes else self.drop).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Esc decide."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take.isEnabled():
+            self._take()
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self) -> None:
+        if self._model is not None:
+            answers: dict[Path, Answer | None] = self._model.answers()
+            self.taken.emit(answers)
+
+
+class _PasteDelegate(QStyledItemDelegate):
+    """A glyph before the last text."""
+
+    def __init__(self, ink: Ink, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = ink
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One line of text, words of refusals wrapped."""
+        model = index.model()
+        if not isinstance(model, PasteModel):
+            return
+        box: QRect = option.rect
+        painter.fillRect(box, self._ink.colour("surface"))
+        inner = box.adjusted(8, 0, -8, 0)
+        if index.column() == _WHY:
+            self._ink.glyph(painter, model.glyph(index.row()), inner.left(), box.center().y())
+            inner.setLeft(inner.left() + GLYPH_SIZE + 6)
+        text = model.texts(index.row())[index.column()]
+        self._ink.write(painter, inner, text, "quiet" if index.column() == 3 else "text")
+        painter.setPen(self._ink.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line."""
+        return QSize(80, ROW_HEIGHT)

@@ -1,0 +1,613 @@
+"""The whole of the entry page for one open report: sections, the section, problems; and what keys do.
+
+Knows no disk: what an act changed goes out through the desk's ``on_change``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.delegates.ink import Ink
+from desktop.models.entry_desk import EntryDesk
+from desktop.models.findings import rule_of
+from desktop.models.grid_model import GridModel
+from desktop.models.looks import tr
+from desktop.models.paste_model import PasteModel
+from desktop.models.problem_model import ProblemLine
+from desktop.pages.entry_ask import AskBar, Question, Wish
+from desktop.pages.entry_frame import EntryFoot, SectionCard
+from desktop.pages.entry_help import HelpLine
+from desktop.pages.entry_panes import ProblemsPane, SectionsPane
+from desktop.pages.entry_paste import PastePane
+from desktop.pages.entry_search import Found, SearchPane
+from desktop.pages.entry_section import SectionView, frame
+from desktop.theme import Theme
+from forms.exchange.numbering import Section
+from forms.model.answers import RowMarkKind
+from forms.model.form import Severity
+from forms.model.path import Path
+from forms.model.problem import Problem
+from forms.model.value import Missing
+from forms.pasting import plan_paste, read_block, write_block
+from forms.progress import empty_cells
+
+_LEFT, _MIDDLE, _RIGHT = 254, 640, 248
+
+
+class EntryView(QWidget):
+    """One open report.
+
+    Signals:
+        said: words for the status line.
+        placed: words about the current cell for the right of the status line.
+        finish_asked: *Hoàn thành, trình ký* was pressed and no error stands in the way.
+    """
+
+    said = Signal(str)
+    placed = Signal(str)
+    finish_asked = Signal()
+
+    def __init__(self, desk: EntryDesk, theme: Theme, due: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._theme = theme
+        self._ink = Ink(theme, self)
+        self._last: dict[str, Path] = {}
+        self._view: SectionView | None = None
+        self._section: Section = desk.sections[0]
+        self.sections_pane = SectionsPane(desk, self._ink, due)
+        self.problems_pane = ProblemsPane(desk, self._ink, theme)
+        self.card = SectionCard(desk)
+        self.paste = PastePane(self._ink)
+        self.search = SearchPane(desk, self._ink)
+        self.ask = AskBar()
+        self.help = HelpLine(desk, theme)
+        self.foot = EntryFoot(desk, theme)
+        self._middle = QStackedWidget()
+        self._build()
+        self._connect()
+        self._add_keys()
+        self.show_section(desk.sections[0])
+
+    # building
+
+    def _build(self) -> None:
+        for page in (self.card, self.search, self.paste):
+            self._middle.addWidget(page)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(_carded(self._middle), 1)
+        column.addWidget(self.ask)
+        column.addWidget(self.help)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(8)
+        splitter.setChildrenCollapsible(False)
+        for pane, width in (
+            (_carded(self.sections_pane), _LEFT),
+            (centre, _MIDDLE),
+            (_carded(self.problems_pane), _RIGHT),
+        ):
+            splitter.addWidget(pane)
+            pane.setMinimumWidth(width - 60)
+        splitter.setSizes([_LEFT, _MIDDLE, _RIGHT])
+        splitter.setStretchFactor(1, 1)
+        self.splitter = splitter
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(12)
+        box.addWidget(splitter, 1)
+        box.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.sections_pane.chosen.connect(lambda section: self.show_section(section, has_focus=True))
+        self.problems_pane.chosen.connect(self.go_to_problem)
+        self.problems_pane.explaining.connect(lambda line: self.ask_explanation(line.problem))
+        self.search.chosen.connect(self._found)
+        self.search.closed.connect(self._back_to_section)
+        self.paste.taken.connect(self._paste)
+        self.paste.closed.connect(self._back_to_section)
+        self.ask.closed.connect(self._focus_section)
+        self.card.nothing.connect(lambda: self.toggle_nothing(self.section.name))
+        self.card.pasting.connect(self.ask_paste)
+        self.foot.stepped.connect(self.step_section)
+        self.foot.saving.connect(self.say_saved)
+        self.foot.finishing.connect(self.finish)
+        self.desk.travelled.connect(self.go_to)
+        self.desk.rebuilt.connect(lambda _: self._sections_changed())
+        self.desk.judged.connect(self._judged)
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "F3": self.next_empty,
+            "F4": self.next_problem,
+            "F5": self.add_row,
+            "F6": self.remove_row,
+            "F7": self.ask_missing,
+            "F8": self.check,
+            "F9": self.quote,
+            "Shift+F2": self.ask_note,
+            "Ctrl+E": self.explain_here,
+            "Ctrl+F": self.look_for,
+            "Ctrl+S": self.say_saved,
+            "Ctrl+Z": self.undo,
+            "Ctrl+Y": self.redo,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl+PgDown": lambda: self.step_section(1),
+            "Ctrl+PgUp": lambda: self.step_section(-1),
+            "Ctrl+Tab": lambda: self._step_pane(1),
+            "Ctrl+Shift+Tab": lambda: self._step_pane(-1),
+        }
+        for key, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    # sections
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return self._section
+
+    @property
+    def view(self) -> SectionView:
+        """Its blocks."""
+        if self._view is None:
+            raise RuntimeError("no section is shown")
+        return self._view
+
+    def show_section(self, section: Section, *, has_focus: bool = False, way: int = 1) -> None:
+        """Show another section; with the focus at its last place, or at its first or last cell."""
+        self.finish_edit()
+        if self._view is None or self._section.name != section.name:
+            self._section = section
+            self._view = self._new_view(section)
+            self.card.show_view(section, self._view)
+            self.sections_pane.show_current(section)
+            self.problems_pane.model.set_current(section)
+            self.foot.show_section(self.desk.sections, section)
+        self._middle.setCurrentWidget(self.card)
+        if has_focus:
+            self._enter_section(way)
+        self._moved()
+
+    def begin(self) -> None:
+        """Put the cursor on the first answer still to give, else on the first cell."""
+        cells = (path for section in self.desk.sections for path in empty_cells(self.desk.instance, section))
+        first = next((path for path in cells if self.desk.is_entry(path)), None)
+        if first is None or not self.go_to(first):
+            self._enter_section(1)
+
+    def _new_view(self, section: Section) -> SectionView:
+        view = SectionView(self.desk, section, self._ink)
+        view.moved.connect(self._moved)
+        view.left_section.connect(lambda way: self.step_section(way, way=way))
+        view.adding.connect(self.add_row_of)
+        view.copying.connect(self.copy)
+        view.pasting.connect(self.ask_paste)
+        view.nothing_toggled.connect(self.toggle_nothing)
+        return view
+
+    def _enter_section(self, way: int) -> None:
+        kept = self._last.get(self.section.name)
+        if way > 0 and kept is not None and self.view.go_to(kept):
+            return
+        if not self.view.enter_at(way):
+            self.view.setFocus()
+
+    def step_section(self, step: int, way: int = 1) -> None:
+        """The next or previous section."""
+        places = [found.name for found in self.desk.sections]
+        at = places.index(self.section.name) + step
+        if 0 <= at < len(places):
+            self._last.pop(places[at], None)
+            self.show_section(self.desk.sections[at], has_focus=True, way=way)
+
+    def _sections_changed(self) -> None:
+        for section in self.desk.sections:
+            if section.name == self._section.name:
+                self._section = section
+                self.card.show_title(section)
+                self.foot.show_section(self.desk.sections, section)
+                return
+        self.show_section(self.desk.sections[0])
+
+    # going places
+
+    def go_to(self, path: Path) -> bool:
+        """Go to an answer, wherever it is."""
+        section = self.desk.section_of(path.repeat or path.name)
+        if section is None:
+            return False
+        self.show_section(section)
+        return self.view.go_to(path)
+
+    def go_to_problem(self, line: ProblemLine) -> None:
+        """Go to where a problem is."""
+        path = self.desk.findings.target(line.problem)
+        if path is not None and self.go_to(path):
+            return
+        section = self.desk.findings.section_of(line.problem)
+        if section is not None:
+            self.show_section(section, has_focus=True)
+
+    def next_problem(self) -> None:
+        """The problem after the one the cursor is at, in the order of the list."""
+        self.finish_edit()
+        lines = [line for line in self.problems_pane.model.lines() if not line.explained]
+        if not lines:
+            self.said.emit(tr("Không còn lỗi và cảnh báo nào."))
+            return
+        here = self.view.path()
+        places = [n for n, line in enumerate(lines) if self.desk.findings.target(line.problem) == here]
+        line = lines[(places[-1] + 1) % len(lines)] if places else lines[0]
+        self.go_to_problem(line)
+        self.problems_pane.show_current(line)
+
+    def next_empty(self) -> None:
+        """The next answer still to give, from here on and then from the beginning."""
+        self.finish_edit()
+        cells = [
+            path
+            for section in self.desk.sections
+            for path in empty_cells(self.desk.instance, section)
+            if self.desk.is_entry(path)
+        ]
+        order = {path: place for place, path in enumerate(self.desk.instance.paths())}
+        here = self.view.path()
+        at = order.get(here, -1) if here is not None else -1
+        later = [path for path in cells if order[path] > at] or cells
+        if later:
+            self.go_to(later[0])
+        else:
+            self.said.emit(tr("Không còn ô nào để trống."))
+
+    def look_for(self) -> None:
+        """Ctrl+F."""
+        self.finish_edit()
+        self._middle.setCurrentWidget(self.search)
+        self.search.begin()
+
+    def _found(self, found: Found) -> None:
+        self._middle.setCurrentWidget(self.card)
+        if found.path is not None and self.go_to(found.path):
+            return
+        section = self.desk.section_of(found.name)
+        if section is not None:
+            self.show_section(section)
+            self.view.go_to_table(found.name)
+
+    def _back_to_section(self) -> None:
+        self._middle.setCurrentWidget(self.card)
+        self._focus_section()
+
+    def _focus_section(self) -> None:
+        self.view.set_focus()
+
+    def _step_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.sections_pane.tree, self.view, self.problems_pane.list, self.foot.first]
+        focus = self.focusWidget()
+        at = next(
+            (n for n, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), 1
+        )
+        target = panes[(at + step) % len(panes)]
+        if target is self.view:
+            self.view.set_focus()
+        else:
+            self.finish_edit()
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # acts on the current cell
+
+    def finish_edit(self) -> None:
+        """Commit what is being typed."""
+        if self._view is not None:
+            self._view.finish_edit()
+
+    def ask_missing(self) -> None:
+        """F7: say that there is no figure, and why."""
+        self.finish_edit()
+        path = self._own_path()
+        if path is None:
+            return
+        now = self.desk.value(path)
+        reason = now.reason if isinstance(now, Missing) else ""
+        self.ask.ask(
+            Question(
+                tr("“{0}”: chưa có số liệu").format(self._label(path)),
+                [Wish(tr("Lý do, ví dụ: 3 xã chưa gửi"), reason)],
+                lambda texts: self.desk.miss(path, texts[0]),
+                tr("Ghi lý do để người nhận biết; số liệu bổ sung sau thì nhập đè lên."),
+            )
+        )
+
+    def ask_note(self) -> None:
+        """Shift+F2: a note on the cell."""
+        self.finish_edit()
+        path = self._own_path(computed=True)
+        if path is None:
+            return
+        now = self.desk.instance.remarks.notes.get(path, "")
+        title = tr("Ghi chú cho “{0}”").format(self._label(path))
+        self.ask.ask(
+            Question(title, [Wish(tr("Ghi chú (để trống là bỏ)"), now)], lambda t: self.desk.note(path, t[0]))
+        )
+
+    def explain_here(self) -> None:
+        """Ctrl+E: explain the warning of the current cell."""
+        self.finish_edit()
+        path = self.view.path()
+        found = self.desk.findings.of(path) if path is not None else []
+        warning = next((problem for problem in found if problem.severity is Severity.WARNING), None)
+        if warning is None:
+            self.said.emit(tr("Ô này không có cảnh báo cần giải trình."))
+        else:
+            self.ask_explanation(warning)
+
+    def ask_explanation(self, problem: Problem) -> None:
+        """One explanation serves all warnings of its rule."""
+        rule = rule_of(problem)
+        alike = sum(1 for other in self.desk.findings.problems if rule_of(other) == rule)
+        now = self.desk.instance.remarks.explanations.get(rule, "")
+        hint = tr("Giải trình này dùng cho cả {0} cảnh báo cùng loại.").format(alike) if alike > 1 else ""
+        title = tr("Giải trình ({0})").format(self.desk.findings.place(problem))
+        self.ask.ask(
+            Question(
+                title,
+                [Wish(tr("Giải trình (để trống là bỏ)"), now)],
+                lambda t: self.desk.explain(rule, t[0]),
+                hint,
+            )
+        )
+
+    def toggle_nothing(self, name: str) -> None:
+        """Write *Không phát sinh* of a section or list, or take the mark back."""
+        self.finish_edit()
+        is_on = name not in self.desk.instance.remarks.nothing
+        self.desk.nothing(name, is_on=is_on)
+        self.said.emit(
+            tr("Đã ghi không phát sinh. Ctrl+Z để lấy lại.") if is_on else tr("Đã bỏ dấu không phát sinh.")
+        )
+
+    def quote(self) -> None:
+        """F9: look for a figure to quote."""
+        if self.view.figures is not None:
+            self.view.figures.field.setFocus()
+
+    # rows
+
+    def add_row(self) -> None:
+        """F5: a row of the list the cursor is in, or of the section's first list."""
+        self.finish_edit()
+        grid = self._grid(is_open=None)
+        if grid is None:
+            self.said.emit(tr("Mục này không có danh sách để thêm dòng."))
+        elif grid.is_open:
+            self.add_row_of(grid.repeat.name)
+        elif grid.repeat.fixed_rows:
+            self._ask_outside(grid)
+
+    def add_row_of(self, repeat: str) -> None:
+        """A new row of an open list; the cursor goes to its first cell."""
+        if self.desk.is_locked:
+            return
+        row = self.desk.add_row(repeat)
+        for table in self.view.tables:
+            model = table.cells
+            if isinstance(model, GridModel) and model.repeat.name == repeat:
+                self.view.go_to(Path(model.columns[0].question.name, repeat, row))
+
+    def remove_row(self) -> None:
+        """F6: take the row out; a row of the catalogue can only be marked as merged."""
+        self.finish_edit()
+        grid, table = self._grid(is_open=None), self.view.table
+        place = table.place() if table is not None else None
+        row = (
+            grid.row(place[0])
+            if grid is not None and place is not None and table and table.cells is grid
+            else None
+        )
+        if grid is None or row is None or self.desk.is_locked:
+            self.said.emit(tr("Đưa con trỏ vào dòng cần bỏ rồi bấm F6."))
+            return
+        mark = self.desk.instance.row_mark(grid.repeat.name, row.id)
+        if grid.is_open or (mark is not None and mark.kind is RowMarkKind.OUTSIDE):
+            self.desk.remove_row(grid.repeat.name, row.id)
+            self.said.emit(tr("Đã bỏ dòng. Ctrl+Z để lấy lại."))
+        elif grid.repeat.fixed_rows == "communes":
+            self._ask_merged(grid.repeat.name, row.id, row.label, mark.reason if mark else "")
+        else:
+            self.said.emit(tr("Các dòng của bảng này cố định, không bỏ được."))
+
+    def _ask_outside(self, grid: GridModel) -> None:
+        if grid.repeat.fixed_rows != "communes":
+            self.said.emit(tr("Các dòng của bảng này cố định."))
+            return
+        repeat = grid.repeat.name
+        self.ask.ask(
+            Question(
+                tr("Thêm đơn vị ngoài danh mục"),
+                [Wish(tr("Tên xã, phường, thị trấn"), is_needed=True), Wish(tr("Lý do"), is_needed=True)],
+                lambda texts: self._add_outside(repeat, *texts),
+                tr("Chỉ dùng khi danh mục của chương trình thiếu đơn vị này."),
+            )
+        )
+
+    def _add_outside(self, repeat: str, name: str, reason: str) -> None:
+        row = self.desk.add_outside(repeat, name, reason)
+        grid = self._grid(is_open=None)
+        if grid is not None:
+            self.view.go_to(Path(grid.columns[0].question.name, repeat, row))
+
+    def _ask_merged(self, repeat: str, row: str, name: str, reason: str) -> None:
+        self.ask.ask(
+            Question(
+                tr("{0}: đã sáp nhập").format(name),
+                [Wish(tr("Lý do, ví dụ: sáp nhập vào xã … từ ngày … (để trống là bỏ dấu)"), reason)],
+                lambda texts: self.desk.merged(repeat, row, texts[0]),
+            )
+        )
+
+    def _grid(self, *, is_open: bool | None) -> GridModel | None:
+        table = self.view.table
+        if table is not None and isinstance(table.cells, GridModel):
+            return table.cells
+        grids = [other.cells for other in self.view.tables if isinstance(other.cells, GridModel)]
+        return next((grid for grid in grids if grid.is_open), grids[0] if grids else None)
+
+    # blocks of cells
+
+    def copy(self) -> None:
+        """Ctrl+C: the chosen cells as Excel takes them."""
+        table = self.view.table
+        if table is not None:
+            rows = [[table.cells.plain_text(*place) for place in places] for places in table.chosen()]
+            QGuiApplication.clipboard().setText(write_block(rows))
+            self.said.emit(tr("Đã sao chép {0} ô.").format(sum(len(row) for row in rows)))
+
+    def ask_paste(self) -> None:
+        """Ctrl+V: one cell at once, a block after a look at what it would do."""
+        table = self.view.table
+        place = table.place() if table is not None else None
+        if table is None or place is None or self.desk.is_locked:
+            return
+        block = read_block(QGuiApplication.clipboard().text())
+        if not block:
+            self.said.emit(tr("Bảng nhớ tạm không có ô nào để dán."))
+            return
+        path = self.view.path()
+        if len(block) == 1 and len(block[0]) == 1 and path is not None and self.desk.is_entry(path):
+            self.desk.enter(path, block[0][0])
+            return
+        row, column = place
+        columns = [n for n in range(column, table.cells.columnCount()) if not table.isColumnHidden(n)]
+        cells = table.cells
+        plan = plan_paste(
+            block,
+            lambda down, across: (
+                cells.target_at(row + down, columns[across]) if across < len(columns) else None
+            ),
+        )
+        self._middle.setCurrentWidget(self.paste)
+        self.paste.show_plan(PasteModel(self.desk, plan))
+
+    def _paste(self, answers: dict[Path, object]) -> None:
+        self.desk.put_many(answers)  # type: ignore[arg-type]
+        self.said.emit(tr("Đã dán {0} ô. Ctrl+Z để lấy lại.").format(len(answers)))
+        self._back_to_section()
+
+    # the report
+
+    def undo(self) -> None:
+        """Ctrl+Z: first what could not be read in this cell, then the last step, whatever it was."""
+        self.finish_edit()
+        path = self.view.path()
+        if path is not None and self.desk.value(path) is None and self.desk.forget_refused(path):
+            pass
+        if not self.desk.undo():
+            self.said.emit(tr("Không còn gì để hoàn tác."))
+
+    def redo(self) -> None:
+        """Ctrl+Y."""
+        self.finish_edit()
+        if not self.desk.redo():
+            self.said.emit(tr("Không còn gì để làm lại."))
+
+    def check(self) -> None:
+        """F8: say what is required and empty too, and go to the next problem."""
+        self.finish_edit()
+        self.desk.check()
+        self.next_problem()
+
+    def say_saved(self) -> None:
+        """Ctrl+S: everything is saved already."""
+        self.finish_edit()
+        self.said.emit(tr("Mọi số liệu đã được ghi ngay khi nhập, không cần bấm Ghi."))
+
+    def finish(self) -> None:
+        """*Hoàn thành, trình ký*: with errors it goes to the first one and says so."""
+        self.finish_edit()
+        self.desk.check()
+        errors = self.desk.findings.count(Severity.ERROR)
+        if errors:
+            self.next_problem()
+            self.said.emit(tr("Còn {0} lỗi phải sửa trước khi trình ký.").format(errors))
+        else:
+            self.finish_asked.emit()
+
+    # telling
+
+    def _moved(self) -> None:
+        if self._view is None:
+            return
+        path = self._view.path()
+        if path is not None:
+            self._last[self._section.name] = path
+        where, said = self._where(path)
+        self.help.show_cell(path, where)
+        self.placed.emit(said)
+
+    def _where(self, path: Path | None) -> tuple[str, str]:
+        if path is None:
+            return "", ""
+        if not path.repeat:
+            return "", f"{self.section.number} · {self._label(path)}"
+        table = self.view.table
+        place = table.place() if table is not None else None
+        if table is None or place is None:
+            return "", ""
+        row = table.cells.row_title(place[0])
+        return row, f"{row} · {table.cells.column_title(place[1])}"
+
+    def _judged(self) -> None:
+        self.card.tell()
+        self.foot.tell()
+
+    def _label(self, path: Path) -> str:
+        label = self.desk.question(path.name).label
+        if not path.repeat:
+            return label
+        table = self.view.table
+        place = table.cells.place_of(path) if table is not None else None
+        return (
+            f"{table.cells.row_title(place[0])} – {label}"
+            if table is not None and place is not None
+            else label
+        )
+
+    def _own_path(self, *, computed: bool = False) -> Path | None:
+        path = self.view.path()
+        if path is None or self.desk.is_locked:
+            return None
+        if not computed and not self.desk.is_entry(path):
+            self.said.emit(tr("Ô này do chương trình tính, không nhập."))
+            return None
+        return path
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets go of typed words that could not be read."""
+        if event.key() == Qt.Key.Key_Escape:
+            path = self.view.path()
+            if path is not None:
+                self.desk.forget_refused(path)
+            self._focus_section()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Nothing of its own."""
+        super().changeEvent(event)
+
+
+def _carded(inner: QWidget) -> QWidget:
+    card = frame()
+    row = QHBoxLayout(card)
+    row.setContentsMargins(1, 1, 1, 1)
+    row.addWidget(inner)
+    return card

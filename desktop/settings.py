@@ -1,0 +1,52 @@
+"""What the window remembers between two starts: its place, the theme, where the workspace is.
+
+Nothing of a report stands here; losing this file loses only comfort.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.theme import Scheme
+
+
+class Settings:
+    """A small INI file; every value has a default. ``folder`` is where it stands."""
+
+    def __init__(self, file: Path) -> None:
+        self.folder = file.parent
+        self._values = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def workspace(self) -> Path | None:
+        """The folder of the workspace, or ``None`` before the first start is done."""
+        folder = str(self._values.value("workspace", ""))
+        return Path(folder) if folder else None
+
+    def set_workspace(self, folder: Path) -> None:
+        """Remember the folder of the workspace."""
+        self._values.setValue("workspace", str(folder))
+        self._values.sync()
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark or as the system."""
+        try:
+            return Scheme(str(self._values.value("scheme", Scheme.SYSTEM.value)))
+        except ValueError:
+            return Scheme.SYSTEM
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Remember the theme."""
+        self._values.setValue("scheme", scheme.value)
+
+    def state(self, name: str) -> QByteArray:
+        """What a window, splitter or header said of itself; empty where it never did."""
+        found = self._values.value(f"state/{name}")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        """Remember how a window, splitter or header stands."""
+        self._values.setValue(f"state/{name}", state)

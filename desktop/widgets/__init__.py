@@ -1,0 +1,1 @@
+"""Small widgets that know no report: labels, buttons, cards, glyphs, the side bar."""

@@ -1,0 +1,72 @@
+"""Labels by role and tone; the style sheet knows how each looks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+Role = Literal["", "title", "headline", "section", "strong", "quiet", "small", "hint", "figure", "tag"]
+Tone = Literal["", "good", "warn", "bad", "accent", "quiet"]
+
+
+def label(text: str = "", role: Role = "", tone: Tone = "", *, is_wrapped: bool = False) -> QLabel:
+    """A label of plain text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(is_wrapped)
+    made.setProperty("role", role)
+    made.setProperty("tone", tone)
+    return made
+
+
+def tag(text: str, tone: Tone = "") -> QLabel:
+    """Words on their soft colour ("Còn 3 ngày làm việc")."""
+    made = label(text, "tag", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet reads, and draw by it."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def set_tone(widget: QWidget, tone: Tone) -> None:
+    """Give a label, card bar or strip another tone."""
+    set_property(widget, "tone", tone)
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut with an ellipsis where there is no room; the whole stays its accessible name."""
+
+    def __init__(self, text: str = "", role: Role = "", tone: Tone = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        return QSize(
+            QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2, super().sizeHint().height()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.contentsRect(), int(self.alignment()), fitting)

@@ -1,0 +1,116 @@
+"""Files that come back to the clerk: a workbook filled by hand, the Department's receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from forms.clerk_reports import LOCKED, OwnReports
+from forms.exchange.guard import inspect
+from forms.exchange.guard_kind import FileKind
+from forms.exchange.receipt import is_receipt, read_receipt
+from forms.model.canonical import answers_hash
+from forms.model.problem import KnownTrouble, Problem
+from forms.model.report import DeliveryVerdict, ReportKey, ReportState
+from forms.rules.instance import Instance
+from forms.model.plain_problem import read_problems
+from forms.store.reports import OpenReport
+from forms.workspace import CheckedFile
+from forms.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """What became of a file dropped on the home page.
+
+    Attributes:
+        state: the state that a receipt set; ``None`` for a workbook.
+        problems: what the Department, or our own check, says of it.
+        is_filled: the workbook's answers are in the report; otherwise the entry page has to ask.
+    """
+
+    report: OpenReport
+    state: ReportState | None
+    problems: tuple[Problem, ...]
+    is_filled: bool = False
+
+
+class Incoming:
+    """Takes files in for the own unit."""
+
+    def __init__(self, desk: OwnReports) -> None:
+        self._desk = desk
+
+    def take(self, path: FilePath) -> TakenFile:
+        """A file dropped on the home page: a receipt, or a workbook of one of our reports.
+
+        A workbook fills a report that is still blank; otherwise the entry page shows what would change.
+
+        Raises:
+            KnownTrouble: the file is neither, or of somebody else.
+        """
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise KnownTrouble("door.cannot_read", file=str(path), reason=error.strerror or "") from error
+        return self._take_receipt(data, path.name) if is_receipt(data) else self._take_workbook(path)
+
+    def _take_receipt(self, data: bytes, name: str) -> TakenFile:
+        inspect(data, name, frozenset({FileKind.ZIP}))
+        receipt = read_receipt(data)
+        for report in self._desk.versions_of(receipt.key):
+            told = self._desk.open_report(report.id).instance().exported()
+            if answers_hash(told) == receipt.answers_hash:
+                is_fine = receipt.verdict in (DeliveryVerdict.VALID, DeliveryVerdict.SAME_AGAIN)
+                state = ReportState.RECEIVED if is_fine else ReportState.CORRECTION_ASKED
+                self._desk.store.lives.add_step(report.id, state)
+                return TakenFile(
+                    self._desk.store.reports.get(report.id), state, read_problems(receipt.problems)
+                )
+        raise KnownTrouble("clerk.unknown_receipt")
+
+    def _take_workbook(self, path: FilePath) -> TakenFile:
+        checked = self.read_workbook(path)
+        assert checked.instance is not None  # noqa: S101 - read_workbook gives no other
+        found = checked.instance.answers
+        report = self._desk.begin(ReportKey(found.form_id, found.unit_id, found.period_id))
+        if report.state in LOCKED:
+            raise KnownTrouble("clerk.is_locked")
+        is_blank = not self._desk.store.reports.read(report.id).answers.cells
+        if is_blank:
+            self._fill(report, checked.instance)
+        return TakenFile(report, None, checked.problems, is_filled=is_blank)
+
+    def read_workbook(self, path: FilePath) -> CheckedFile:
+        """A workbook filled by hand, checked as the Department would; its ``instance`` is there.
+
+        Raises:
+            KnownTrouble: ``clerk.no_report_in_file``, ``clerk.other_unit``, ``clerk.not_owed``.
+        """
+        (checked,) = self._desk.workspace.check_files([path])
+        unit = self._desk.unit()
+        if checked.instance is None:
+            code = checked.problems[0] if len(checked.problems) == 1 else None
+            if code is not None:
+                raise KnownTrouble(code.code, **code.facts)
+            raise KnownTrouble("clerk.no_report_in_file", file=path.name)
+        found = checked.instance.surroundings.unit
+        if found.id != unit.id:
+            raise KnownTrouble("clerk.other_unit", file=path.name, unit=found.name, own=unit.name)
+        key = checked.instance.answers
+        owed = self._desk.store.periods.owed_by(key.period_id, unit.id)
+        if key.form_id not in {one.form_id for one in owed}:
+            raise KnownTrouble("clerk.not_owed", form=key.form_id, period=key.period_id)
+        return checked
+
+    def _fill(self, report: OpenReport, instance: Instance) -> None:
+        answers = instance.answers
+        remarks = Written(
+            cells=dict(answers.cells),
+            rows=answers.rows,
+            marks=dict(answers.row_marks),
+            notes=dict(answers.notes),
+            explanations=dict(answers.explanations),
+            nothing=dict.fromkeys(answers.nothing, True),
+        )
+        self._desk.keep(report.id, remarks)

@@ -1,0 +1,328 @@
+"""From answers to what leaves the house: particulars, Word file, workbook, package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+from forms.clerk_reports import OpenedReport, OwnReports
+from forms.clerk_settings import ClerkSettings
+from forms.exchange.guard import inspect
+from forms.exchange.guard_kind import FileKind
+from forms.exchange.identity import Identity
+from forms.exchange.mail import Attachment
+from forms.exchange.output import write_beside
+from forms.exchange.package import MAIL_TEXT, ascii_name, package_name, report_package, write_package
+from forms.exchange.pdf import PageImage, PdfMaker, find_office, page_images
+from forms.model.canonical import sha256
+from forms.model.issue import Issue, default_issue
+from forms.model.path import Path
+from forms.model.problem import KnownTrouble
+from forms.model.report import Amendment, AmendmentKind, ReportState
+from forms.model.unit import Unit
+from forms.store.clerk import Paper
+from forms.workspace import identity_of
+from forms.written import Written
+
+if TYPE_CHECKING:
+    from forms.exchange.word.living import Refreshed, TypedNumber
+
+PACKAGES_FOLDER = "bao-cao"
+"""Inside the workspace, where the office chose no other folder."""
+
+DRAFT_STATES = frozenset({ReportState.EDITING, ReportState.CORRECTION_ASKED})
+"""Until *Trình ký* the document is marked DỰ THẢO."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The Word file of a report as it stands.
+
+    Attributes:
+        is_edited: somebody changed the file outside; it is never overwritten.
+        code: the mã đối chiếu of the figures.
+    """
+
+    data: bytes
+    file: FilePath
+    is_edited: bool
+    code: str
+
+
+def particulars(
+    unit: Unit,
+    receiver: str,
+    settings: ClerkSettings,
+    *,
+    year: int,
+    state: ReportState,
+    paper: Paper | None,
+) -> Issue:
+    """Number, date, place, signer and addressees of a report in that state."""
+    issue = settings.applied(default_issue(unit, receiver, year=year))
+    issue = replace(issue, is_draft=state in DRAFT_STATES)
+    if paper is None:
+        return issue
+    signature = replace(issue.signature, name=paper.signer) if paper.signer else issue.signature
+    return replace(
+        issue, number=paper.number, day=paper.day, signature=signature, sent_by_system=paper.by_system
+    )
+
+
+def version_name(amendment: Amendment) -> str:
+    """What a file name says of the version: nothing of the first."""
+    match amendment.kind:
+        case AmendmentKind.FIRST:
+            return ""
+        case AmendmentKind.REPLACEMENT:
+            return f"_thay-the-{amendment.number}"
+        case AmendmentKind.ADDITION:
+            return f"_bo-sung-{amendment.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class MadePackage:
+    """A package on disk.
+
+    Attributes:
+        mail: the draft that a mail program opens.
+        mail_text: addressee, subject and body to copy into webmail.
+    """
+
+    folder: FilePath
+    files: tuple[str, ...]
+    mail: FilePath
+    mail_text: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What an edited Word file brought back: prose that changed, numbers that need a look."""
+
+    prose: tuple[tuple[str, str], ...]
+    typed: tuple[TypedNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PapersView:
+    """All that the document page shows.
+
+    Attributes:
+        issue: number, date, signer and symbol as they stand.
+        package: the folder made before, where there is one.
+    """
+
+    opened: OpenedReport
+    document: Document
+    issue: Issue
+    package: MadePackage | None
+
+
+class Preview:
+    """Pictures of a Word file's pages, by LibreOffice; needs no workspace and never blocks one."""
+
+    def __init__(self, profile: FilePath) -> None:
+        self._maker = PdfMaker(find_office(), profile)
+        self._made: tuple[str, bytes] = ("", b"")
+
+    @property
+    def is_available(self) -> bool:
+        """Whether there is a LibreOffice on this machine."""
+        return self._maker.is_available
+
+    def pdf(self, word: bytes) -> bytes:
+        """The Word file as PDF; asked again for the same file it is not made again.
+
+        Raises:
+            KnownTrouble: ``word.no_pdf_maker`` or what went wrong.
+        """
+        hash_ = sha256(word)
+        if self._made[0] != hash_:
+            self._made = (hash_, self._maker.pdf_bytes(word))
+        return self._made[1]
+
+    def write_pdf(self, word: bytes, file: FilePath) -> FilePath:
+        """The PDF beside the Word file, to be looked at and printed.
+
+        Raises:
+            KnownTrouble: as for :meth:`pdf`, or ``output.cannot_write``.
+        """
+        write_beside(file, self.pdf(word))
+        return file
+
+    def pages(self, word: bytes, scale: float) -> tuple[PageImage, ...]:
+        """The pages of a Word file, ``scale`` pixels for each point.
+
+        Raises:
+            KnownTrouble: as for :meth:`pdf`.
+        """
+        return page_images(self.pdf(word), scale)
+
+
+class Outgoing:
+    """The papers of the own unit's reports."""
+
+    def __init__(self, desk: OwnReports) -> None:
+        self._desk = desk
+
+    def view(self, report_id: int) -> PapersView:
+        """The document and what belongs to it, as it stands."""
+        opened = self._desk.open_report(report_id)
+        issue, identity = self._particulars(opened)
+        package = self._package_on_disk(opened, identity.code)
+        return PapersView(opened, self.document(report_id), issue, package)
+
+    def document(self, report_id: int) -> Document:
+        """The Word file as it stands: the edited one where there is one, else made from the answers."""
+        opened = self._desk.open_report(report_id)
+        file = self.word_path(opened)
+        edited = self._edited(file)
+        code = identity_of(opened.instance(), opened.report.amendment).code
+        return Document(edited or self._fresh(opened), file, is_edited=bool(edited), code=code)
+
+    def word_file(self, report_id: int) -> FilePath:
+        """The Word file on disk, to be edited outside; an edited one is left as it is.
+
+        Raises:
+            KnownTrouble: ``output.cannot_write``.
+        """
+        document = self.document(report_id)
+        if not document.is_edited:
+            write_beside(document.file, document.data)
+        return document.file
+
+    def refresh(self, report_id: int) -> Refreshed:
+        """*Cập nhật số liệu*: today's figures into the edited Word file, the words left as they are.
+
+        Raises:
+            KnownTrouble: ``clerk.no_word_file``, or the file is none of this program's.
+        """
+        from forms.exchange.word.living import refresh
+
+        opened = self._desk.open_report(report_id)
+        file = self.word_path(opened)
+        refreshed = refresh(self._read(file), opened.instance(), *self._particulars(opened))
+        write_beside(file, refreshed.data)
+        return refreshed
+
+    def read_back(self, report_id: int) -> TakenBack:
+        """*Đọc lại văn bản đã sửa*: the edited prose into the report; typed numbers are listed.
+
+        Raises:
+            KnownTrouble: ``clerk.no_word_file``, or the file is none of this program's.
+        """
+        from forms.exchange.word.living import read_back
+
+        opened = self._desk.open_report(report_id)
+        found = read_back(self._read(self.word_path(opened)))
+        prose = {question.name for question in opened.form.questions() if question.is_prose}
+        changed = {
+            name: text
+            for name, text in found.prose.items()
+            if name in prose and opened.answers.cells.get(Path(name)) != text
+        }
+        cells = {Path(name): text or None for name, text in changed.items()}
+        self._desk.keep(report_id, Written(cells=cells))
+        return TakenBack(tuple(changed.items()), found.typed)
+
+    def package(self, report_id: int, pdf: bytes = b"") -> MadePackage:
+        """The folder that leaves the house: Word, workbook, PDF where it was made, signed file, mail draft.
+
+        Raises:
+            KnownTrouble: ``output.cannot_write``.
+        """
+        opened = self._desk.open_report(report_id)
+        issue, identity = self._particulars(opened)
+        edited = self._edited(self.word_path(opened))
+        word = self._refreshed(edited, opened) if edited else self._fresh(opened)
+        package = report_package(
+            opened.unit,
+            opened.period,
+            issue,
+            word=word,
+            workbook=self._desk.workspace.workbook(opened.instance(), opened.report.amendment),
+            pdf=pdf,
+            signed=self._signed(opened),
+            to=[mail for mail in (self._desk.settings().receiver_mail,) if mail],
+            code=identity.code,
+        )
+        folder = write_package(package, self._parent(opened), holds_edited_word=bool(edited))
+        text = package.files[MAIL_TEXT].decode("utf-8-sig")
+        return MadePackage(folder, tuple(package.files), folder / f"{package.name}.eml", text, identity.code)
+
+    def _package_on_disk(self, opened: OpenedReport, code: str) -> MadePackage | None:
+        folder = self.word_path(opened).parent
+        mail = folder / f"{folder.name}.eml"
+        text = folder / MAIL_TEXT
+        if not (mail.is_file() and text.is_file()):
+            return None
+        files = tuple(sorted(file.name for file in folder.iterdir() if file.is_file()))
+        return MadePackage(folder, files, mail, text.read_text("utf-8-sig"), code)
+
+    def word_path(self, opened: OpenedReport) -> FilePath:
+        """Where the report's Word file is, or will be."""
+        name = package_name(opened.unit, opened.period)
+        return self._parent(opened) / name / f"{name}.docx"
+
+    def _parent(self, opened: OpenedReport) -> FilePath:
+        chosen = self._desk.settings().folder
+        base = FilePath(chosen) if chosen else self._desk.store.folder / PACKAGES_FOLDER
+        version = version_name(opened.report.amendment)
+        return base / f"{opened.period.id}_{ascii_name(opened.form.id)}{version}"
+
+    def _edited(self, file: FilePath) -> bytes:
+        """The bytes of the Word file where somebody changed it, else nothing."""
+        from forms.exchange.word.container import is_untouched
+
+        data = self._read(file) if file.is_file() else b""
+        return data if data and not is_untouched(data) else b""
+
+    def _read(self, file: FilePath) -> bytes:
+        try:
+            data = file.read_bytes()
+        except FileNotFoundError as error:
+            raise KnownTrouble("clerk.no_word_file") from error
+        except OSError as error:
+            raise KnownTrouble("door.cannot_read", file=str(file), reason=error.strerror or "") from error
+        inspect(data, file.name, frozenset({FileKind.DOCX}))
+        return data
+
+    def _refreshed(self, edited: bytes, opened: OpenedReport) -> bytes:
+        from forms.exchange.word.living import refresh
+
+        return refresh(edited, opened.instance(), *self._particulars(opened)).data
+
+    def _fresh(self, opened: OpenedReport) -> bytes:
+        from forms.exchange.word.report import report_bytes
+
+        issue, identity = self._particulars(opened)
+        return report_bytes(opened.instance(), issue, identity, amended=self._amended(opened))
+
+    def _particulars(self, opened: OpenedReport) -> tuple[Issue, Identity]:
+        receiver = opened.form.regime.receiver if opened.form.regime else ""
+        unit = self._desk.workspace.catalogue.resolve(receiver, opened.period.end)
+        issue = particulars(
+            opened.unit,
+            unit.name if unit else receiver,
+            self._desk.settings(),
+            year=opened.period.year,
+            state=opened.report.state,
+            paper=opened.paper,
+        )
+        return issue, identity_of(opened.instance(), opened.report.amendment)
+
+    def _amended(self, opened: OpenedReport) -> Issue | None:
+        """The particulars of the version that this one replaces or adds to."""
+        number = opened.report.amendment.number
+        if number == 0:
+            return None
+        before = self._desk.store.reports.find(opened.report.key, number - 1)
+        return self._particulars(self._desk.open_report(before.id))[0] if before else None
+
+    def _signed(self, opened: OpenedReport) -> Attachment | None:
+        paper = opened.paper
+        if paper is None or not paper.signed_hash:
+            return None
+        return Attachment(paper.signed_name, self._desk.store.deliveries.content(paper.signed_hash))

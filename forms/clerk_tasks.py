@@ -1,0 +1,293 @@
+"""What the own unit owes and has sent: the content of *Việc cần làm*, worked out from the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from forms.clerk_reports import OwnReports, previous_of
+from forms.department.completeness import owing
+from forms.exchange.numbering import sections
+from forms.model.form import Form, Role, Severity
+from forms.model.issue import default_issue
+from forms.model.period import Period, PeriodId, period_in_cycle
+from forms.model.problem import Problem
+from forms.model.regime import Binding, PeriodKind
+from forms.model.report import AmendmentKind, ReportKey, ReportState
+from forms.model.unit import Unit, UnitCatalogue
+from forms.model.value import Missing
+from forms.model.workdays import working_days_between
+from forms.progress import Progress, progress_of
+from forms.rules.check import check
+from forms.rules.instance import Instance
+from forms.store.clerk import Step
+from forms.store.reports import OpenReport
+
+REQUIRED = "rules.required"
+"""Quiet until the report is checked: an empty cell on the first day is no error to speak of."""
+
+OUT_OF_THE_HOUSE = frozenset({ReportState.SENT, ReportState.RECEIVED, ReportState.CORRECTION_ASKED})
+"""Sent at least once: only a new version changes them."""
+_SOON_IN_WORKING_DAYS = 45
+"""A period due later than this is named, not pressed."""
+DONE = frozenset({ReportState.SENT, ReportState.RECEIVED})
+"""Nothing is left to do for the clerk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a begun report stands.
+
+    Attributes:
+        errors, warnings: problems to speak of: without empty required cells and explained warnings.
+        missing: cells that say "chưa có số liệu".
+    """
+
+    progress: Progress
+    errors: int
+    warnings: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing the own unit has to do.
+
+    Attributes:
+        report: the version begun last, or ``None``.
+        days_left: working days until the due day; negative when it has passed.
+        copied_from: the period whose stocks can be copied, or ``None``.
+    """
+
+    key: ReportKey
+    form: Form
+    period: Period
+    binding: Binding
+    days_left: int
+    report: OpenReport | None = None
+    standing: Standing | None = None
+    copied_from: Period | None = None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the due day has passed."""
+        return self.days_left < 0
+
+
+@dataclass(frozen=True, slots=True)
+class SentReport:
+    """A report that is out of the house; ``reference`` is its number and symbol ("412/BC-UBND")."""
+
+    report: OpenReport
+    form: Form
+    period: Period
+    reference: str
+    sent: datetime | None
+    is_replaced: bool = False
+
+    def is_late(self, day: date | None) -> bool:
+        """Whether it was sent after the due day."""
+        return day is not None and day > self.period.due
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One form that a unit has to fill regularly.
+
+    Attributes:
+        kinds: for which periods.
+        questions: how many it asks.
+        communes: how many rows its commune table has, 0 for none.
+    """
+
+    form: Form
+    kinds: tuple[PeriodKind, ...]
+    receiver: str
+    binding: Binding
+    questions: int
+    communes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All of *Việc cần làm*; tasks by urgency, the sent ones newest first."""
+
+    unit: Unit
+    today: date
+    tasks: tuple[Task, ...]
+    later: tuple[Task, ...]
+    sent: tuple[SentReport, ...]
+    saved: datetime | None
+
+
+def standing_of(instance: Instance) -> Standing:
+    """How far a report has come and what is wrong with it."""
+    problems = problems_to_tell(check(instance))
+    done = Progress()
+    for section in sections(instance.program.form):
+        done += progress_of(instance, section)
+    return Standing(
+        progress=done,
+        errors=sum(problem.severity is Severity.ERROR for problem in problems),
+        warnings=sum(problem.severity is Severity.WARNING for problem in problems),
+        missing=sum(isinstance(answer, Missing) for answer in instance.answers.cells.values()),
+    )
+
+
+def problems_to_tell(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Without empty required cells and without warnings that were explained."""
+    return tuple(
+        problem for problem in problems if problem.code != REQUIRED and not problem.facts.get("explained")
+    )
+
+
+def sent_at(steps: tuple[Step, ...]) -> datetime | None:
+    """When the report was marked as sent, the last time."""
+    return next((step.at for step in reversed(steps) if step.state is ReportState.SENT), None)
+
+
+class HomeMaker:
+    """Gathers *Việc cần làm* from a desk."""
+
+    def __init__(self, desk: OwnReports) -> None:
+        self._desk = desk
+
+    def home(self) -> Home:
+        """What the own unit owes and has sent.
+
+        Raises:
+            KnownTrouble: ``clerk.no_unit``.
+        """
+        unit = self._desk.unit()
+        self._open_due_periods(unit)
+        tasks: list[Task] = []
+        later: list[Task] = []
+        sent: list[SentReport] = []
+        for period in self._desk.store.periods.all():
+            for owed in self._desk.store.periods.owed_by(period.id, unit.id):
+                key = ReportKey(owed.form_id, unit.id, period.id)
+                versions = self._desk.versions_of(key)
+                sent += self._sent_of(versions, period)
+                task = self._task(key, period, owed.binding, versions)
+                if task is not None:
+                    (later if self._is_for_later(task) else tasks).append(task)
+        latest = self._desk.store.reports.latest(1)
+        return Home(
+            unit=unit,
+            today=self._desk.today(),
+            tasks=tuple(sorted(tasks, key=lambda task: (task.days_left, task.key.form_id))),
+            later=tuple(sorted(later, key=lambda task: (task.days_left, task.key.form_id))),
+            sent=tuple(sorted(sent, key=_newest_first, reverse=True)),
+            saved=latest[0].changed if latest else None,
+        )
+
+    def _task(
+        self, key: ReportKey, period: Period, binding: Binding, versions: tuple[OpenReport, ...]
+    ) -> Task | None:
+        report = versions[-1] if versions else None
+        if report is not None and report.state in DONE:
+            return None
+        form = self._desk.form_of(key)
+        days = working_days_between(self._desk.today(), period.due, self._desk.workspace.holidays)
+        before = previous_of(period.parts)
+        return Task(
+            key=key,
+            form=form,
+            period=period,
+            binding=binding,
+            days_left=days,
+            report=report,
+            standing=self._standing(report) if report is not None else None,
+            copied_from=self._written_before(key, before),
+        )
+
+    def _written_before(self, key: ReportKey, before: PeriodId | None) -> Period | None:
+        if before is None or not self._desk.figures(key.form_id, key.unit_id, str(before)):
+            return None
+        return self._desk.store.periods.get(str(before))
+
+    def _standing(self, report: OpenReport) -> Standing:
+        return standing_of(self._desk.open_report(report.id).instance())
+
+    def _is_for_later(self, task: Task) -> bool:
+        return task.report is None and task.days_left > _SOON_IN_WORKING_DAYS
+
+    def _sent_of(self, versions: tuple[OpenReport, ...], period: Period) -> list[SentReport]:
+        out = [report for report in versions if report.state in OUT_OF_THE_HOUSE]
+        return [
+            SentReport(
+                report=report,
+                form=self._desk.store.forms.form(report.form_hash),
+                period=period,
+                reference=self._reference(report),
+                sent=sent_at(self._desk.store.lives.steps(report.id)),
+                is_replaced=_is_replaced(report, versions),
+            )
+            for report in out
+        ]
+
+    def _reference(self, report: OpenReport) -> str:
+        paper = self._desk.store.lives.paper(report.id)
+        symbol = self._desk.settings().applied(default_issue(self._desk.unit(), "")).symbol
+        return f"{paper.number}/{symbol}" if paper is not None else ""
+
+    def _open_due_periods(self, unit: Unit) -> None:
+        """Open the regime's periods that run today; a receiver opens its periods itself (*Mở kỳ*)."""
+        if self._desk.is_receiver(unit):
+            return
+        opened = {period.id for period in self._desk.store.periods.all()}
+        for period_id in sorted(self._running_periods(unit) - opened):
+            self._desk.workspace.begin_period(period_id)
+
+    def _running_periods(self, unit: Unit) -> set[str]:
+        today = self._desk.today()
+        return {
+            period.id
+            for form in self._desk.workspace.library.forms()
+            for period in regular_periods(form, (today.year, today.year + 1))
+            if period.start <= today <= period.due and self._owes(unit, form, period)
+        }
+
+    def _owes(self, unit: Unit, form: Form, period: Period) -> bool:
+        return any(debt.unit.id == unit.id for debt in owing([form], self._desk.workspace.catalogue, period))
+
+
+def duties_of(forms: Iterable[Form], catalogue: UnitCatalogue, unit: Unit, day: date) -> tuple[Duty, ...]:
+    """What a unit owes in the periods of that day's year."""
+    duties = []
+    for form in forms:
+        periods = list(regular_periods(form, (day.year,)))
+        debts = [debt for period in periods for debt in owing([form], catalogue, period) if debt.unit == unit]
+        if debts and form.regime is not None:
+            receiver = catalogue.resolve(form.regime.receiver, day)
+            duties.append(
+                Duty(
+                    form=form,
+                    kinds=tuple(period.kind for period in periods),
+                    receiver=receiver.name if receiver else form.regime.receiver,
+                    binding=debts[0].binding,
+                    questions=sum(question.role is Role.INPUT for question in form.questions()),
+                    communes=len(catalogue.communes_of(unit, day)),
+                )
+            )
+    return tuple(duties)
+
+
+def regular_periods(form: Form, years: tuple[int, ...]) -> Iterator[Period]:
+    """The periods of those years whose days the form's regime states."""
+    cycles = [cycle for cycle in form.regime.cycles if cycle.start is not None] if form.regime else []
+    for cycle in cycles:
+        for year in years:
+            yield period_in_cycle(PeriodId(year, cycle.kind), cycle)
+
+
+def _newest_first(sent: SentReport) -> tuple[date, int]:
+    return (sent.period.end, sent.report.amendment.number)
+
+
+def _is_replaced(report: OpenReport, versions: tuple[OpenReport, ...]) -> bool:
+    later = [one for one in versions if one.amendment.number > report.amendment.number]
+    return any(
+        one.amendment.kind is AmendmentKind.REPLACEMENT and one.state in OUT_OF_THE_HOUSE for one in later
+    )

@@ -1,0 +1,222 @@
+"""Speed of the entry page: opening a large report, and a figure typed, checked and painted.
+
+Both run offscreen with a form of 500 questions, 499 checks and a grid of 60 × 12. The floor of opening is to
+read the same rows and to show them in a bare table; that of a key press is the same edit in a bare table.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path as FilePath
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLoggingCategory, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from desktop.models.entry_desk import EntryDesk
+from desktop.pages.entry_view import EntryView
+from desktop.theme import Scheme, Theme
+from forms.filling import Filling
+from forms.model.answers import Answers
+from forms.model.form import Check, Choice, ChoiceList, Form, Group, Question, Repeat, Severity
+from forms.model.frozen_form import form_hash
+from forms.model.path import Path
+from forms.model.report import Report
+from forms.rules.program import Program, compile_form
+from forms.store.store import Store
+from tests import sample
+from tests.benchmarks.harness import Row
+
+QUESTIONS, ROWS, COLUMNS = 500, 60, 12
+EDITS = 10
+SIZE = (1190, 690)
+
+
+def rows() -> Iterator[Row]:
+    """The rows of this area; what stands after a ``yield`` cleans up."""
+    QLoggingCategory.setFilterRules("qt.qpa.*=false")
+    with _stored_report() as (store, report_id):
+        yield Row(
+            "open the largest report (500 questions, 60 × 12), painted",
+            lambda: _open(store, report_id),
+            lambda: _read_and_show(store, report_id),
+            10.0,
+            "floor: reading its rows and a bare table of them",
+        )
+    for name, place in (("the table", Path("q3")), ("the grid", Path("g1", "luoi", "x3"))):
+        view = _view(_answers())
+        view.go_to(place)
+        bare = _bare_table()
+        yield Row(
+            f"{EDITS} figures typed in {name}, each checked and painted",
+            _typing(view, lambda view=view, place=place: _stand(view, place)),
+            _typing(bare, lambda bare=bare: bare.setCurrentIndex(bare.model().index(3, 5))),
+            3.0,
+            "floor: the same edits in a bare QTableView",
+        )
+        for widget in (view, bare):
+            widget.close()
+
+
+@cache
+def application() -> QApplication:
+    """The application and its theme."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
+
+
+@cache
+def theme() -> Theme:
+    """Light, whatever the machine says."""
+    return Theme(application(), Scheme.LIGHT)
+
+
+@cache
+def large_form() -> tuple[Form, Program]:
+    """500 questions in a table, a total of each ten, 499 checks; a grid of 60 rows by 12 columns."""
+    questions = tuple(
+        sample.number(f"q{n}", f"Chỉ tiêu số {n} về tuyên truyền chuyển đổi số trên địa bàn", "cuộc")
+        for n in range(QUESTIONS)
+    )
+    totals = tuple(
+        sample.calculated(f"t{n}", f"Tổng nhóm {n}", "cuộc", _sum(f"q{n * 10 + k}" for k in range(10)))
+        for n in range(QUESTIONS // 10)
+    )
+    checks = tuple(
+        Check(
+            f"k{n}",
+            f"${{q{n}}} <= ${{q{n + 1}}} + 1000",
+            f"{{q{n}}} > {{q{n + 1}}}",
+            Severity.WARNING,
+            marks=(f"q{n}",),
+        )
+        for n in range(QUESTIONS - 1)
+    )
+    lines = ChoiceList("hang", tuple(Choice(f"x{n}", f"Dòng số {n}") for n in range(ROWS)))
+    cells: tuple[Question, ...] = tuple(
+        sample.number(f"g{n}", f"Cột {n}", "lượt", has_total=True) for n in range(COLUMNS - 1)
+    )
+    last = sample.calculated("gt", "Cộng", "lượt", _sum(f"g{n}" for n in range(COLUMNS - 1)), has_total=True)
+    grid = Repeat("luoi", "Lưới 60 × 12", (*cells, last), fixed_rows="hang")
+    form = Form(
+        "lon",
+        "1",
+        "Mẫu lớn",
+        (Group("a", "Chỉ tiêu", questions + totals), Group("b", "Lưới", (grid,))),
+        choice_lists=(lines,),
+        checks=checks,
+        regime=sample.REGIME,
+    )
+    return form, compile_form(form)
+
+
+def _sum(names: Iterator[str]) -> str:
+    return "sum(" + " | ".join(f"${{{name}}}" for name in names) + ")"
+
+
+@cache
+def _answers() -> Answers:
+    form, _ = large_form()
+    cells = {Path(f"q{n}"): Decimal(n % 90) for n in range(QUESTIONS)}
+    grid = {Path(f"g{n}", "luoi", f"x{row}"): Decimal(row) for n in range(COLUMNS - 1) for row in range(ROWS)}
+    return Answers(form.id, form.version, sample.UNIT.id, sample.PERIOD.id, cells={**cells, **grid})
+
+
+@contextmanager
+def _stored_report() -> Iterator[tuple[Store, int]]:
+    form, _ = large_form()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(FilePath(folder), lambda: datetime(2024, 6, 12, tzinfo=UTC)) as store,
+    ):
+        store.forms.keep(form)
+        yield store, store.reports.begin(Report(_answers(), form_hash(form))).id
+
+
+def _view(answers: Answers) -> EntryView:
+    _, program = large_form()
+    desk = EntryDesk(Filling(program, answers, sample.SURROUNDINGS), lambda _: None)
+    view = EntryView(desk, theme())
+    desk.setParent(view)
+    _show(view)
+    return view
+
+
+def _show(widget: QWidget) -> None:
+    widget.resize(*SIZE)
+    widget.show()
+    widget.activateWindow()
+    application().processEvents()
+    widget.grab()
+
+
+def _open(store: Store, report_id: int) -> None:
+    view = _view(store.reports.read(report_id).answers)
+    view.begin()
+    application().processEvents()
+    _drop(view)
+
+
+def _read_and_show(store: Store, report_id: int) -> None:
+    answers = store.reports.read(report_id).answers
+    model = QStandardItemModel(len(answers.cells), 2)
+    for row, (path, answer) in enumerate(answers.cells.items()):
+        model.setItem(row, 0, QStandardItem(str(path)))
+        model.setItem(row, 1, QStandardItem(str(answer)))
+    table = QTableView()
+    model.setParent(table)
+    table.setModel(model)
+    _show(table)
+    _drop(table)
+
+
+def _drop(widget: QWidget) -> None:
+    widget.close()
+    widget.deleteLater()
+    application().processEvents()
+
+
+def _bare_table() -> QTableView:
+    table = QTableView()
+    model = QStandardItemModel(QUESTIONS, 6, table)
+    for row in range(QUESTIONS):
+        for column in range(6):
+            model.setItem(row, column, QStandardItem(f"{row}"))
+    table.setModel(model)
+    _show(table)
+    return table
+
+
+def _stand(view: EntryView, path: Path) -> None:
+    view.go_to(path)
+
+
+def _typing(widget: QWidget, begin: Callable[[], object]) -> Callable[[], None]:
+    """Figures typed one under another; each key press ends with what it changed on the screen."""
+    count = iter(range(10**9))
+
+    def deed() -> None:
+        widget.activateWindow()
+        widget.setFocus()
+        begin()
+        application().processEvents()
+        for _ in range(EDITS):
+            focus = QApplication.focusWidget() or widget
+            QTest.keyClick(focus, Qt.Key(ord("1") + next(count) % 9))
+            application().processEvents()
+            QTest.keyClick(QApplication.focusWidget() or widget, Qt.Key.Key_Return)
+            application().processEvents()
+            if isinstance(widget, QTableView):
+                widget.setCurrentIndex(widget.model().index(widget.currentIndex().row() + 1, 5))
+                application().processEvents()
+
+    return deed

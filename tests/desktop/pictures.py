@@ -1,0 +1,184 @@
+"""Makes the pictures of the window again: ``python -m tests.desktop.pictures FOLDER``.
+
+Every screen at 1366×768, light and dark, at 100 % and 200 %, painted offscreen on the ready example.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SCALES = ("1", "2")
+SCHEMES = ("light", "dark")
+
+
+def make(folder: Path, names: list[str]) -> None:
+    """Make every picture, each scale in a process of its own (Qt reads the scale once)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for scale in SCALES:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        command = [sys.executable, "-m", "tests.desktop.pictures", str(folder), "--scale", scale, *names]
+        subprocess.run(command, check=True, env=environment)
+
+
+def paint(folder: Path, scale: str, names: list[str]) -> None:
+    """Make the pictures of one scale."""
+    from PySide6.QtCore import QLoggingCategory
+    from PySide6.QtWidgets import QApplication
+
+    QLoggingCategory.setFilterRules("qt.qpa.*=false")
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    for scheme in SCHEMES:
+        for name, scene in scenes().items():
+            if names and name not in names:
+                continue
+            with studio(app, scheme) as shown:
+                scene(shown)
+                suffix = ("" if scheme == "light" else "-dark") + ("" if scale == "1" else "@2x")
+                shown.window.grab().save(str(folder / f"{name}{suffix}.png"))
+                print(f"{name}{suffix}.png")
+
+
+@contextmanager
+def studio(app, scheme) -> Iterator:
+    """The program on a fresh example, or without a workspace until a scene asks for one."""
+    from desktop.app import Program
+    from desktop.settings import Settings
+    from desktop.theme import Scheme
+    from forms.clerk_example import NOW
+
+    import logging
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "cua-so.ini")
+        settings.set_scheme(Scheme(scheme))
+        program = Program(app, settings, lambda: NOW, logging.getLogger("pictures"))
+        program.folder = Path(folder) / "du-lieu"
+        program.app = app
+        program.window.resize(1366, 768)
+        try:
+            yield program
+        finally:
+            program.window.close()
+            program.stop()
+
+
+def settle(program, ready: Callable[[], bool] = lambda: True) -> None:
+    """Let everything under way come to an end."""
+    from PySide6.QtTest import QTest
+
+    for _ in range(2500):
+        QTest.qWait(10)
+        if program.background.is_idle and program.window.page is not None and ready():
+            break
+    QTest.qWait(50)
+
+
+def on_example(program) -> int:
+    from forms.clerk_example import make_example
+
+    report = make_example(program.folder)
+    program.start(program.folder)
+    program.window.activateWindow()
+    settle(program)
+    return report
+
+
+def home(program) -> None:
+    on_example(program)
+
+
+def first_start(program) -> None:
+    from PySide6.QtTest import QTest
+
+    program.start(None)
+    program.window.activateWindow()
+    settle(program)
+    QTest.keyClicks(program.window.page.chooser.field, "quan")
+    settle(program)
+
+
+def first_start_signing(program) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    first_start(program)
+    QTest.keyClick(program.window.page.chooser.field, Qt.Key.Key_Return)
+    settle(program)
+
+
+def first_start_folder(program) -> None:
+    first_start_signing(program)
+    program.window.page._on_next()
+    settle(program)
+
+
+def entry(program) -> None:
+    from desktop.destinations import ToEntry
+
+    report = on_example(program)
+    program.window.go(ToEntry(report))
+    settle(program)
+
+
+def setup(program) -> None:
+    from desktop.destinations import ToSetup
+
+    on_example(program)
+    program.window.go(ToSetup())
+    settle(program)
+
+
+def document(program) -> None:
+    from desktop.destinations import ToDocument
+
+    report = on_example(program)
+    program.window.go(ToDocument(report))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+def document_signing(program) -> None:
+    from desktop.destinations import ToDocument
+    from forms.clerk_example import fill_whole
+
+    report = on_example(program)
+    program.background.run(lambda desk: fill_whole(desk, report), lambda _: None)
+    program.window.go(ToDocument(report, completes=True))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+def document_sent(program) -> None:
+    from desktop.destinations import ToDocument
+
+    on_example(program)
+    program.window.go(ToDocument(4))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+def scenes() -> dict[str, Callable]:
+    """Every picture by its name."""
+    return {
+        "viec-can-lam": home,
+        "nhap-bao-cao": entry,
+        "thiet-lap": setup,
+        "van-ban": document_signing,
+        "van-ban-du-thao": document,
+        "van-ban-da-gui": document_sent,
+        "bat-dau": first_start,
+        "bat-dau-the-thuc": first_start_signing,
+        "bat-dau-noi-luu": first_start_folder,
+    }
+
+
+if __name__ == "__main__":
+    target, *rest = sys.argv[1:]
+    if rest[:1] == ["--scale"]:
+        paint(Path(target), rest[1], rest[2:])
+    else:
+        make(Path(target), rest)
