@@ -29,8 +29,29 @@ def deeds(workspace: Path, given: Path, output: Path) -> dict[str, list[str]]:
     desk = ["--workspace", str(workspace)]
     return {
         "open": ["open", *desk, "--period", "2024"],
-        "blank": ["blank", *desk, "--form", "huyen", "--unit", "384", "--period", PERIOD, "-o", f"{output}/B.xlsx"],
-        "blank-alone": ["blank", "--form", "huyen", "--unit", "384", "--period", PERIOD, "-o", f"{output}/B.xlsx"],
+        "blank": [
+            "blank",
+            *desk,
+            "--form",
+            "huyen",
+            "--unit",
+            "384",
+            "--period",
+            PERIOD,
+            "-o",
+            f"{output}/B.xlsx",
+        ],
+        "blank-alone": [
+            "blank",
+            "--form",
+            "huyen",
+            "--unit",
+            "384",
+            "--period",
+            PERIOD,
+            "-o",
+            f"{output}/B.xlsx",
+        ],
         "check": ["check", *desk, str(workbook)],
         "check-alone": ["check", str(workbook)],
         "export": ["export", *desk, str(workbook), "-o", str(output)],
@@ -76,7 +97,9 @@ def content(workspace: Path) -> list[str]:
     return lines
 
 
-def judge(outcome: Outcome, name: str, arguments: list[str], workspace: Path, fault: AbstractContextManager[None]) -> int:
+def judge(
+    outcome: Outcome, name: str, arguments: list[str], workspace: Path, fault: AbstractContextManager[None]
+) -> int:
     """Do one deed under a fault and note what is not as it should be; gives the exit status."""
     before = content(workspace)
     outcome.tried += 1
@@ -103,7 +126,9 @@ def full_disk(example: Path, folder: Path, room: tuple[int, ...] = (0, 40_000, 4
         with surroundings.small_disk(folder / f"disk{free}", 40) as disk:
             workspace, given, output = lay_out(example, disk)
             for name, arguments in deeds(workspace, given, output).items():
-                judge(outcome, f"{name} with {free}", arguments, workspace, surroundings.filled_up(disk, free))
+                judge(
+                    outcome, f"{name} with {free}", arguments, workspace, surroundings.filled_up(disk, free)
+                )
     return outcome
 
 
@@ -125,9 +150,22 @@ def permission_denied(example: Path, folder: Path) -> Outcome:
     places = lay_out(example, folder)
     workspace, given, output = places
     given_parts = (given / "returned", given / "form.xlsx", a_report(given))
-    for denied in (workspace, workspace / DATABASE_NAME, workspace / "baocao.lock", output, given, *given_parts):
+    for denied in (
+        workspace,
+        workspace / DATABASE_NAME,
+        workspace / "baocao.lock",
+        output,
+        given,
+        *given_parts,
+    ):
         for name, arguments in deeds(*places).items():
-            judge(outcome, f"{name} without {denied.name}", arguments, workspace, surroundings.without_rights(denied))
+            judge(
+                outcome,
+                f"{name} without {denied.name}",
+                arguments,
+                workspace,
+                surroundings.without_rights(denied),
+            )
     return outcome
 
 

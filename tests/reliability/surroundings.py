@@ -20,7 +20,9 @@ def can_mount(folder: Path) -> bool:
     if not IS_ROOT:
         return False
     folder.mkdir(exist_ok=True)
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True
+    )
     if done.returncode == 0:
         subprocess.run(["umount", str(folder)], check=True)
     return done.returncode == 0
