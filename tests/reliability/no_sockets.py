@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from importlib import import_module
 from multiprocessing.connection import Connection
 
 from forms.exchange import worker, worker_child
@@ -49,6 +50,4 @@ def main(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     # Children find the function under the module's own name, not under "__main__".
-    from tests.reliability import no_sockets
-
-    sys.exit(no_sockets.main(sys.argv[1:]))
+    sys.exit(import_module("tests.reliability.no_sockets").main(sys.argv[1:]))
