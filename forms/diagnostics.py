@@ -11,7 +11,6 @@ import json
 import logging
 import platform
 import re
-import sqlite3
 import sys
 import threading
 import zipfile
@@ -25,6 +24,7 @@ from types import TracebackType
 from forms.exchange.output import pinned_zip
 from forms.model.canonical import sha256
 from forms.model.problem import KnownTrouble
+from forms.store.database import SQLITE_VERSION
 
 LOG_FOLDER = "logs"
 _LOG = "baocao.log"
@@ -173,7 +173,7 @@ def package(
 
 
 def _versions() -> dict[str, str]:
-    found = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+    found = {"python": platform.python_version(), "sqlite": SQLITE_VERSION}
     found |= {"system": platform.system(), "release": platform.release(), "machine": platform.machine()}
     for library in ("bao-cao-cds", *_LIBRARIES):
         try:
