@@ -136,17 +136,18 @@ def _page(scale: Scale, names: list[str], outcomes: list[Outcome], seconds: floa
         "",
         f"Figures of the last run, the {scale.name} one: `{command}`, {seconds:.0f} s on "
         f"{platform.system()} with {os.cpu_count()} cores, Python {platform.python_version()}.",
-        "Written by the run itself; the page of the full run comes from `python -m tests.reliability --long`.",
+        "Written by the run itself; the full run is `python -m tests.reliability --long`.",
         "",
         "| run | tried | result | figures |",
         "|---|---|---|---|",
         *(outcome.line for outcome in outcomes),
         "",
         *(("## What failed", "", *failures, "") if failures else ()),
-        "`kill`: a real process ended by SIGKILL at a random instant; what it had acknowledged is on the disk, no "
-        "file is half, the database is sound, the next start is clean. `fault`: every deed of the command line "
-        "under the fault; a sentence, no traceback, the store as it was. `fuzz`: mutated workbooks through the "
-        "supervised reader; no crash, 2 s, 300 MB, and after damage to bytes no other value is believed.",
+        "- `kill`: a real process ended by SIGKILL at a random instant; what it had acknowledged is on the",
+        "  disk, no file is half, the database is sound, the next start is clean.",
+        "- `fault`: every deed of the command line under it; a sentence, no traceback, the store as it was.",
+        "- `fuzz`: mutated workbooks through the supervised reader; no crash, 2 s, 300 MB, and after damage",
+        "  to bytes no other value is believed.",
         "",
     ))  # fmt: skip
 

@@ -14,7 +14,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path as FilePath
 
+from forms.model.path import Path
 from forms.model.report import DeliveryVerdict
+from forms.model.value import Answer
 from forms.store.backup import FOLDER_NAME, backups_in, refuse_unsound
 from forms.store.integrity import faults_of
 from forms.store.store import Store
@@ -91,10 +93,10 @@ def _sound(folder: FilePath) -> Store:
     return store
 
 
-def _values(store: Store) -> Mapping[object, object]:
+def _values(store: Store) -> Mapping[Path, Answer]:
     report = store.reports.find(deeds.KEY)
     assert report
-    return dict(store.reports.read(report.id).answers.cells)
+    return store.reports.read(report.id).answers.cells
 
 
 def check_typing(folder: FilePath, said: list[str]) -> None:
