@@ -25,8 +25,8 @@ from tests.reliability.outcome import Outcome
 from tests.store.schemas.make import FULL
 
 ROOT = FilePath(__file__).parents[2]
-SPANS = {"receiving": 2.5, "backing-up": 0.6, "exporting": 0.5, "migrating": 0.6, "beginning": 0.4}
-"""Seconds after its start within which a deed is killed; 0.3 for the others."""
+SPANS = {"receiving": 0.5, "backing-up": 0.6, "exporting": 0.5, "migrating": 0.6, "beginning": 0.4}
+"""Seconds within which a deed is killed, 0.3 for the others; receiving first waits for some files."""
 
 
 def run(deed: str, times: int, folder: FilePath, seed: int, files: FilePath | None = None) -> Outcome:
@@ -38,7 +38,8 @@ def run(deed: str, times: int, folder: FilePath, seed: int, files: FilePath | No
         workspace = place / "kho"
         workspace.mkdir(parents=True)
         _prepare(deed, workspace, files)
-        said = kill_once(deed, workspace, dice.uniform(0, SPANS.get(deed, 0.3)))
+        wait_for = dice.randint(0, 8) if deed == "receiving" else 0
+        said = kill_once(deed, workspace, dice.uniform(0, SPANS.get(deed, 0.3)), wait_for)
         outcome.tried += 1
         outcome.count("acknowledged", sum(line.startswith("done") for line in said))
         try:
@@ -59,13 +60,14 @@ def _prepare(deed: str, workspace: FilePath, files: FilePath | None) -> None:
         shutil.copytree(files / "kho", workspace, dirs_exist_ok=True)
 
 
-def kill_once(deed: str, workspace: FilePath, delay: float) -> list[str]:
-    """Start the deed, kill it ``delay`` seconds after it was ready, and give what it acknowledged."""
+def kill_once(deed: str, workspace: FilePath, delay: float, wait_for: int = 0) -> list[str]:
+    """Start the deed, kill it ``delay`` seconds after so many lines, and give what it acknowledged."""
     command = [sys.executable, "-m", "tests.reliability.kill_deeds", deed, str(workspace)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     lines: list[str] = []
     first = process.stdout.readline()
+    lines += [process.stdout.readline() for _ in range(wait_for)]
     reader = threading.Thread(target=lambda: lines.extend(process.stdout or ()))
     reader.start()
     time.sleep(delay)
