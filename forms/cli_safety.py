@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from forms.cli_output import Outcome
 from forms.exchange.output import write_beside

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from desktop.help_text import chapter, chapters
@@ -35,7 +33,6 @@ class HelpWindow(QDialog):
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
         self.list.currentRowChanged.connect(lambda place: self.text.setMarkdown(chapter(self._names[place])))
-        QShortcut(QKeySequence(Qt.Key.Key_F1), self, self.close)
 
     def open_at(self, name: str) -> None:
         """Show a chapter and come to the front."""

@@ -29,6 +29,7 @@ _ZOOMS = (0.5, 0.67, 0.83, 1.0, 1.25, 1.5, 2.0)
 _USUAL_ZOOM = 2
 _PIXELS_PER_POINT = 4 / 3
 _PAGE_GAP = 14
+_SCROLL_BAR = 14
 
 
 class _Paper(QLabel):
@@ -79,7 +80,7 @@ class PagesView(QFrame):
         self._area.setWidgetResizable(True)
         self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._inner = QWidget()
-        self._inner.setObjectName("scrolled")
+        self._inner.setObjectName("paperDesk")
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(GAP, _PAGE_GAP, GAP, _PAGE_GAP)
         self._column.setSpacing(_PAGE_GAP)
@@ -164,7 +165,7 @@ class PagesView(QFrame):
         pixmap = QPixmap.fromImage(picture)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         room = max(
-            self._area.viewport().width() - 2 * GAP,
+            self._area.viewport().width() - 2 * GAP - _SCROLL_BAR,
             round(POINTS_WIDE * self.scale / self.devicePixelRatioF()),
         )
         if pixmap.deviceIndependentSize().width() > room:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.models.findings import Findings, SectionIndex
 from forms.exchange.numbering import Section, sections
 from forms.filling import Filling
-from forms.model.answers import RowMark, RowMarkKind
+from forms.model.answers import Answers, RowMark, RowMarkKind
 from forms.model.form import ChoiceList, Form, Question, Role, Severity, walk
 from forms.model.path import Path
 from forms.model.problem import Place, Problem
@@ -24,6 +24,7 @@ from forms.model.value import Answer, Missing
 from forms.progress import Progress, ReportProgress
 from forms.rules.change import NO_CHANGE, Change
 from forms.rules.instance import Instance
+from forms.taking_over import take_over
 
 Commit = Callable[[Change], None]
 STAMP_MS = 2_000
@@ -246,9 +247,10 @@ class EntryDesk(QObject):
         self.is_checked = True
         self._done(NO_CHANGE)
 
-    def took_over(self, change: Change) -> None:
-        """Somebody else (an import) has acted on the filling: draw and save what it changed."""
-        self._done(change)
+    def take_over(self, answers: Answers) -> None:
+        """Take in a report read from a file, as one step."""
+        change = take_over(self.filling, answers)
+        self._done(change, {path for path in change.values if self._refused.pop(path, None) is not None})
 
     def acknowledge(self, change: Change) -> None:
         """The disk has answered: the cells say so for a moment."""

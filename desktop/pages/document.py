@@ -143,8 +143,7 @@ class DocumentPage(Page):
         self.kit.background.run(lambda desk: desk.papers.view(number), self._show, owner=self)
 
     def _show(self, view: PapersView) -> None:
-        is_first = self._view is None
-        is_same = not is_first and self._view is not None and self._view.document.data == view.document.data
+        is_same = self._view is not None and self._view.document.data == view.document.data
         self._view = view
         opened = view.opened
         state = opened.report.state

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.delegates.ink import Ink
 from desktop.models.entry_desk import EntryDesk
-from desktop.models.findings import rule_of
-from desktop.models.grid_model import GridModel
 from desktop.models.looks import tr
 from desktop.models.paste_model import PasteModel
 from desktop.models.problem_model import ProblemLine
-from desktop.pages.entry_ask import AskBar, Question, Wish
+from desktop.pages.entry_ask import AskBar
+from desktop.pages.entry_deeds import BlockDeeds, CellDeeds, RowDeeds
 from desktop.pages.entry_frame import EntryFoot, SectionCard
 from desktop.pages.entry_help import HelpLine
 from desktop.pages.entry_panes import ProblemsPane, SectionsPane
@@ -27,12 +26,8 @@ from desktop.pages.entry_search import Found, SearchPane
 from desktop.pages.entry_section import SectionView, frame
 from desktop.theme import Theme
 from forms.exchange.numbering import Section
-from forms.model.answers import RowMarkKind
 from forms.model.form import Severity
 from forms.model.path import Path
-from forms.model.problem import Problem
-from forms.model.value import Missing
-from forms.pasting import plan_paste, read_block, write_block
 from forms.progress import empty_cells
 
 _LEFT, _MIDDLE, _RIGHT = 254, 640, 248
@@ -67,6 +62,7 @@ class EntryView(QWidget):
         self.ask = AskBar()
         self.help = HelpLine(desk, theme)
         self.foot = EntryFoot(desk, theme)
+        self.cells, self.rows, self.blocks = CellDeeds(self), RowDeeds(self), BlockDeeds(self)
         self._middle = QStackedWidget()
         self._build()
         self._connect()
@@ -107,14 +103,13 @@ class EntryView(QWidget):
     def _connect(self) -> None:
         self.sections_pane.chosen.connect(lambda section: self.show_section(section, has_focus=True))
         self.problems_pane.chosen.connect(self.go_to_problem)
-        self.problems_pane.explaining.connect(lambda line: self.ask_explanation(line.problem))
+        self.problems_pane.explaining.connect(lambda line: self.cells.ask_explanation(line.problem))
         self.search.chosen.connect(self._found)
-        self.search.closed.connect(self._back_to_section)
-        self.paste.taken.connect(self._paste)
-        self.paste.closed.connect(self._back_to_section)
+        self.search.closed.connect(self.back_to_section)
+        self.paste.closed.connect(self.back_to_section)
         self.ask.closed.connect(self._focus_section)
-        self.card.nothing.connect(lambda: self.toggle_nothing(self.section.name))
-        self.card.pasting.connect(self.ask_paste)
+        self.card.nothing.connect(lambda: self.cells.toggle_nothing(self.section.name))
+        self.card.pasting.connect(self.blocks.ask_paste)
         self.foot.stepped.connect(self.step_section)
         self.foot.saving.connect(self.say_saved)
         self.foot.finishing.connect(self.finish)
@@ -126,13 +121,13 @@ class EntryView(QWidget):
         keys: dict[str, Callable[[], object]] = {
             "F3": self.next_empty,
             "F4": self.next_problem,
-            "F5": self.add_row,
-            "F6": self.remove_row,
-            "F7": self.ask_missing,
+            "F5": self.rows.add_row,
+            "F6": self.rows.remove_row,
+            "F7": self.cells.ask_missing,
             "F8": self.check,
             "F9": self.quote,
-            "Shift+F2": self.ask_note,
-            "Ctrl+E": self.explain_here,
+            "Shift+F2": self.cells.ask_note,
+            "Ctrl+E": self.cells.explain_here,
             "Ctrl+F": self.look_for,
             "Ctrl+S": self.say_saved,
             "Ctrl+Z": self.undo,
@@ -188,10 +183,10 @@ class EntryView(QWidget):
         view = SectionView(self.desk, section, self._ink)
         view.moved.connect(self._moved)
         view.left_section.connect(lambda way: self.step_section(way, way=way))
-        view.adding.connect(self.add_row_of)
-        view.copying.connect(self.copy)
-        view.pasting.connect(self.ask_paste)
-        view.nothing_toggled.connect(self.toggle_nothing)
+        view.adding.connect(self.rows.add_row_of)
+        view.copying.connect(self.blocks.copy)
+        view.pasting.connect(self.blocks.ask_paste)
+        view.nothing_toggled.connect(self.cells.toggle_nothing)
         return view
 
     def _enter_section(self, way: int) -> None:
@@ -283,7 +278,13 @@ class EntryView(QWidget):
             self.show_section(section)
             self.view.go_to_table(found.name)
 
-    def _back_to_section(self) -> None:
+    def show_paste(self, model: PasteModel, deed: Callable[[], None], *, is_file: bool) -> None:
+        """Show what a block, or a file, would do."""
+        self._middle.setCurrentWidget(self.paste)
+        self.paste.show_plan(model, deed, is_file=is_file)
+
+    def back_to_section(self) -> None:
+        """Leave the search or the preview."""
         self._middle.setCurrentWidget(self.card)
         self._focus_section()
 
@@ -303,213 +304,37 @@ class EntryView(QWidget):
             self.finish_edit()
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # acts on the current cell
-
     def finish_edit(self) -> None:
         """Commit what is being typed."""
         if self._view is not None:
             self._view.finish_edit()
 
-    def ask_missing(self) -> None:
-        """F7: say that there is no figure, and why."""
-        self.finish_edit()
-        path = self._own_path()
-        if path is None:
-            return
-        now = self.desk.value(path)
-        reason = now.reason if isinstance(now, Missing) else ""
-        self.ask.ask(
-            Question(
-                tr("“{0}”: chưa có số liệu").format(self._label(path)),
-                [Wish(tr("Lý do, ví dụ: 3 xã chưa gửi"), reason)],
-                lambda texts: self.desk.miss(path, texts[0]),
-                tr("Ghi lý do để người nhận biết; số liệu bổ sung sau thì nhập đè lên."),
-            )
+    def label_of(self, path: Path) -> str:
+        """The words that name a cell: the row of a table too."""
+        label = self.desk.question(path.name).label
+        if not path.repeat:
+            return label
+        table = self.view.table
+        place = table.cells.place_of(path) if table is not None else None
+        return (
+            f"{table.cells.row_title(place[0])} – {label}"
+            if table is not None and place is not None
+            else label
         )
 
-    def ask_note(self) -> None:
-        """Shift+F2: a note on the cell."""
-        self.finish_edit()
-        path = self._own_path(computed=True)
-        if path is None:
-            return
-        now = self.desk.instance.remarks.notes.get(path, "")
-        title = tr("Ghi chú cho “{0}”").format(self._label(path))
-        self.ask.ask(
-            Question(title, [Wish(tr("Ghi chú (để trống là bỏ)"), now)], lambda t: self.desk.note(path, t[0]))
-        )
-
-    def explain_here(self) -> None:
-        """Ctrl+E: explain the warning of the current cell."""
-        self.finish_edit()
-        path = self.view.path()
-        found = self.desk.findings.of(path) if path is not None else []
-        warning = next((problem for problem in found if problem.severity is Severity.WARNING), None)
-        if warning is None:
-            self.said.emit(tr("Ô này không có cảnh báo cần giải trình."))
-        else:
-            self.ask_explanation(warning)
-
-    def ask_explanation(self, problem: Problem) -> None:
-        """One explanation serves all warnings of its rule."""
-        rule = rule_of(problem)
-        alike = sum(1 for other in self.desk.findings.problems if rule_of(other) == rule)
-        now = self.desk.instance.remarks.explanations.get(rule, "")
-        hint = tr("Giải trình này dùng cho cả {0} cảnh báo cùng loại.").format(alike) if alike > 1 else ""
-        title = tr("Giải trình ({0})").format(self.desk.findings.place(problem))
-        self.ask.ask(
-            Question(
-                title,
-                [Wish(tr("Giải trình (để trống là bỏ)"), now)],
-                lambda t: self.desk.explain(rule, t[0]),
-                hint,
-            )
-        )
-
-    def toggle_nothing(self, name: str) -> None:
-        """Write *Không phát sinh* of a section or list, or take the mark back."""
-        self.finish_edit()
-        is_on = name not in self.desk.instance.remarks.nothing
-        self.desk.nothing(name, is_on=is_on)
-        self.said.emit(
-            tr("Đã ghi không phát sinh. Ctrl+Z để lấy lại.") if is_on else tr("Đã bỏ dấu không phát sinh.")
-        )
+    # the report
 
     def quote(self) -> None:
         """F9: look for a figure to quote."""
         if self.view.figures is not None:
             self.view.figures.field.setFocus()
 
-    # rows
-
-    def add_row(self) -> None:
-        """F5: a row of the list the cursor is in, or of the section's first list."""
-        self.finish_edit()
-        grid = self._grid(is_open=None)
-        if grid is None:
-            self.said.emit(tr("Mục này không có danh sách để thêm dòng."))
-        elif grid.is_open:
-            self.add_row_of(grid.repeat.name)
-        elif grid.repeat.fixed_rows:
-            self._ask_outside(grid)
-
-    def add_row_of(self, repeat: str) -> None:
-        """A new row of an open list; the cursor goes to its first cell."""
-        if self.desk.is_locked:
-            return
-        row = self.desk.add_row(repeat)
-        for table in self.view.tables:
-            model = table.cells
-            if isinstance(model, GridModel) and model.repeat.name == repeat:
-                self.view.go_to(Path(model.columns[0].question.name, repeat, row))
-
-    def remove_row(self) -> None:
-        """F6: take the row out; a row of the catalogue can only be marked as merged."""
-        self.finish_edit()
-        grid, table = self._grid(is_open=None), self.view.table
-        place = table.place() if table is not None else None
-        row = (
-            grid.row(place[0])
-            if grid is not None and place is not None and table and table.cells is grid
-            else None
-        )
-        if grid is None or row is None or self.desk.is_locked:
-            self.said.emit(tr("Đưa con trỏ vào dòng cần bỏ rồi bấm F6."))
-            return
-        mark = self.desk.instance.row_mark(grid.repeat.name, row.id)
-        if grid.is_open or (mark is not None and mark.kind is RowMarkKind.OUTSIDE):
-            self.desk.remove_row(grid.repeat.name, row.id)
-            self.said.emit(tr("Đã bỏ dòng. Ctrl+Z để lấy lại."))
-        elif grid.repeat.fixed_rows == "communes":
-            self._ask_merged(grid.repeat.name, row.id, row.label, mark.reason if mark else "")
-        else:
-            self.said.emit(tr("Các dòng của bảng này cố định, không bỏ được."))
-
-    def _ask_outside(self, grid: GridModel) -> None:
-        if grid.repeat.fixed_rows != "communes":
-            self.said.emit(tr("Các dòng của bảng này cố định."))
-            return
-        repeat = grid.repeat.name
-        self.ask.ask(
-            Question(
-                tr("Thêm đơn vị ngoài danh mục"),
-                [Wish(tr("Tên xã, phường, thị trấn"), is_needed=True), Wish(tr("Lý do"), is_needed=True)],
-                lambda texts: self._add_outside(repeat, *texts),
-                tr("Chỉ dùng khi danh mục của chương trình thiếu đơn vị này."),
-            )
-        )
-
-    def _add_outside(self, repeat: str, name: str, reason: str) -> None:
-        row = self.desk.add_outside(repeat, name, reason)
-        grid = self._grid(is_open=None)
-        if grid is not None:
-            self.view.go_to(Path(grid.columns[0].question.name, repeat, row))
-
-    def _ask_merged(self, repeat: str, row: str, name: str, reason: str) -> None:
-        self.ask.ask(
-            Question(
-                tr("{0}: đã sáp nhập").format(name),
-                [Wish(tr("Lý do, ví dụ: sáp nhập vào xã … từ ngày … (để trống là bỏ dấu)"), reason)],
-                lambda texts: self.desk.merged(repeat, row, texts[0]),
-            )
-        )
-
-    def _grid(self, *, is_open: bool | None) -> GridModel | None:
-        table = self.view.table
-        if table is not None and isinstance(table.cells, GridModel):
-            return table.cells
-        grids = [other.cells for other in self.view.tables if isinstance(other.cells, GridModel)]
-        return next((grid for grid in grids if grid.is_open), grids[0] if grids else None)
-
-    # blocks of cells
-
-    def copy(self) -> None:
-        """Ctrl+C: the chosen cells as Excel takes them."""
-        table = self.view.table
-        if table is not None:
-            rows = [[table.cells.plain_text(*place) for place in places] for places in table.chosen()]
-            QGuiApplication.clipboard().setText(write_block(rows))
-            self.said.emit(tr("Đã sao chép {0} ô.").format(sum(len(row) for row in rows)))
-
-    def ask_paste(self) -> None:
-        """Ctrl+V: one cell at once, a block after a look at what it would do."""
-        table = self.view.table
-        place = table.place() if table is not None else None
-        if table is None or place is None or self.desk.is_locked:
-            return
-        block = read_block(QGuiApplication.clipboard().text())
-        if not block:
-            self.said.emit(tr("Bảng nhớ tạm không có ô nào để dán."))
-            return
-        path = self.view.path()
-        if len(block) == 1 and len(block[0]) == 1 and path is not None and self.desk.is_entry(path):
-            self.desk.enter(path, block[0][0])
-            return
-        row, column = place
-        columns = [n for n in range(column, table.cells.columnCount()) if not table.isColumnHidden(n)]
-        cells = table.cells
-        plan = plan_paste(
-            block,
-            lambda down, across: (
-                cells.target_at(row + down, columns[across]) if across < len(columns) else None
-            ),
-        )
-        self._middle.setCurrentWidget(self.paste)
-        self.paste.show_plan(PasteModel(self.desk, plan))
-
-    def _paste(self, answers: dict[Path, object]) -> None:
-        self.desk.put_many(answers)  # type: ignore[arg-type]
-        self.said.emit(tr("Đã dán {0} ô. Ctrl+Z để lấy lại.").format(len(answers)))
-        self._back_to_section()
-
-    # the report
-
     def undo(self) -> None:
         """Ctrl+Z: first what could not be read in this cell, then the last step, whatever it was."""
         self.finish_edit()
         path = self.view.path()
-        if path is not None and self.desk.value(path) is None and self.desk.forget_refused(path):
-            pass
+        if path is not None and self.desk.value(path) is None:
+            self.desk.forget_refused(path)
         if not self.desk.undo():
             self.said.emit(tr("Không còn gì để hoàn tác."))
 
@@ -557,7 +382,7 @@ class EntryView(QWidget):
         if path is None:
             return "", ""
         if not path.repeat:
-            return "", f"{self.section.number} · {self._label(path)}"
+            return "", f"{self.section.number} · {self.label_of(path)}"
         table = self.view.table
         place = table.place() if table is not None else None
         if table is None or place is None:
@@ -569,27 +394,6 @@ class EntryView(QWidget):
         self.card.tell()
         self.foot.tell()
 
-    def _label(self, path: Path) -> str:
-        label = self.desk.question(path.name).label
-        if not path.repeat:
-            return label
-        table = self.view.table
-        place = table.cells.place_of(path) if table is not None else None
-        return (
-            f"{table.cells.row_title(place[0])} – {label}"
-            if table is not None and place is not None
-            else label
-        )
-
-    def _own_path(self, *, computed: bool = False) -> Path | None:
-        path = self.view.path()
-        if path is None or self.desk.is_locked:
-            return None
-        if not computed and not self.desk.is_entry(path):
-            self.said.emit(tr("Ô này do chương trình tính, không nhập."))
-            return None
-        return path
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc lets go of typed words that could not be read."""
         if event.key() == Qt.Key.Key_Escape:
@@ -599,10 +403,6 @@ class EntryView(QWidget):
             self._focus_section()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Nothing of its own."""
-        super().changeEvent(event)
 
 
 def _carded(inner: QWidget) -> QWidget:

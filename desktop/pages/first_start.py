@@ -150,9 +150,7 @@ class FirstStartPage(Page):
         heads = (
             (
                 self.tr("Bạn làm báo cáo cho cơ quan nào?"),
-                self.tr(
-                    "Gõ vài chữ trong tên, có dấu hoặc không dấu đều được. Mũi tên để chọn, Enter để tiếp tục."
-                ),
+                self.tr("Gõ vài chữ trong tên, không cần dấu. Mũi tên lên xuống để chọn, Enter để tiếp tục."),
             ),
             (
                 self.tr("Văn bản ghi thế nào, ai ký?"),

@@ -20,8 +20,9 @@ class Card(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._bar = _Bar()
-        self._bar.setVisible(bar is not None)
         row.addWidget(self._bar)
+        # Shown only now: a widget without a parent would flash up as a window of its own.
+        self._bar.setVisible(bar is not None)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(*(margins or (GAP_WIDE, GAP, GAP_WIDE, GAP)))
         self.body.setSpacing(4)

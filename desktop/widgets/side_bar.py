@@ -45,6 +45,13 @@ class PlaceButton(QToolButton):
         theme.changed.connect(self._draw_icon)
         self._draw_icon()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↑ and ↓ are the bar's; Qt would choose another place at once."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def set_count(self, count: int) -> None:
         """Say how many things wait there; none is not said."""
         self._count = count

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path as FilePath
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,8 +58,8 @@ def rows() -> Iterator[Row]:
         bare = _bare_table()
         yield Row(
             f"{EDITS} figures typed in {name}, each checked and painted",
-            _typing(view, lambda view=view, place=place: _stand(view, place)),
-            _typing(bare, lambda bare=bare: bare.setCurrentIndex(bare.model().index(3, 5))),
+            _typing(view, partial(view.go_to, place)),
+            _typing(bare, partial(bare.setCurrentIndex, bare.model().index(3, 5))),
             3.0,
             "floor: the same edits in a bare QTableView",
         )
@@ -194,10 +194,6 @@ def _bare_table() -> QTableView:
     table.setModel(model)
     _show(table)
     return table
-
-
-def _stand(view: EntryView, path: Path) -> None:
-    view.go_to(path)
 
 
 def _typing(widget: QWidget, begin: Callable[[], object]) -> Callable[[], None]:

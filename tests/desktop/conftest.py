@@ -1,36 +1,148 @@
-"""Open reports on the screen; whatever Qt says in a test is a fault."""
+"""The window without a display; any warning of Qt and any exception in a slot fails the test."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.app import Program
+from desktop.settings import Settings
+from forms.clerk_example import NOW, make_example
 from tests.desktop.entry_window import Stage, around
 from tests.library.filled import filled
 
-QUIET = ("This plugin does not support",)
-"""What the offscreen platform says of itself."""
+HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
+"""What the offscreen platform says of itself; nothing of ours can mend it."""
 
 
-@pytest.fixture
-def words_of_qt() -> Iterator[list[str]]:
-    """Whatever Qt says in a test is a fault."""
-    said: list[str] = []
+@pytest.fixture(scope="session")
+def app() -> Iterator[QApplication]:
+    # As in the program: garbage of widgets is collected on this thread only.
+    gc.disable()
+    made = QApplication.instance() or QApplication([])
+    assert isinstance(made, QApplication)
+    yield made
+    made.setStyleSheet("")
+    gc.enable()
 
-    def hear(kind: QtMsgType, _, message: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and not message.startswith(QUIET):
-            said.append(message)
 
-    before = qInstallMessageHandler(hear)
-    yield said
+@pytest.fixture(autouse=True)
+def no_qt_warning() -> Iterator[None]:
+    told: list[str] = []
+
+    def listen(kind: QtMsgType, context: object, message: str) -> None:
+        if message not in HARMLESS:
+            told.append(f"{kind.name}: {message}")
+
+    before, hook = qInstallMessageHandler(listen), sys.excepthook
+    sys.excepthook = lambda kind, error, trace: told.append(f"{kind.__name__}: {error}")
+    yield
     qInstallMessageHandler(before)
-    assert not said
+    sys.excepthook = hook
+    assert not told, told
+
+
+class Desk:
+    """The program in a test: started where it is wanted, waited for, always ended."""
+
+    def __init__(self, app: QApplication, folder: Path, clock: Callable[[], datetime]) -> None:
+        self.app = app
+        self.folder = folder / "du-lieu"
+        self.settings = Settings(folder / "cua-so.ini")
+        hook = sys.excepthook
+        self.program = Program(app, self.settings, clock, logging.getLogger("test"))
+        sys.excepthook = hook
+        self.program.background.bug.connect(self._on_bug)
+        self.bugs: list[str] = []
+
+    @property
+    def window(self):
+        return self.program.window
+
+    @property
+    def page(self):
+        return self.program.window.page
+
+    def start(self, folder: Path | None = None) -> None:
+        self.program.start(folder)
+        self.window.windowHandle().requestActivate()
+        assert QTest.qWaitForWindowActive(self.window)
+        self.settle()
+
+    def settle(self, is_ready: Callable[[], bool] = lambda: True) -> None:
+        """Until nothing is under way and ``is_ready`` says so."""
+        quiet = 0
+        for _ in range(6000):
+            self.app.processEvents()
+            # Sleeping lets the engine thread work; QTest.qWait would hold Python's lock.
+            time.sleep(0.002)
+            is_quiet = self.program.background.is_idle and self.page is not None and is_ready()
+            quiet = quiet + 1 if is_quiet else 0
+            if quiet > 3:
+                return
+        raise AssertionError("the window did not come to rest")
+
+    def end(self) -> None:
+        self.window.close()
+        self.program.stop()
+        gc.disable()
+        assert not self.bugs, self.bugs
+
+    def _on_bug(self, words: str) -> None:
+        self.bugs.append(words)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Letter by letter; QTest.keyClicks knows ASCII only."""
+    for letter in text:
+        key = ord(letter.upper()) if letter.isascii() else 0
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
 
 
 @pytest.fixture
-def stage(words_of_qt) -> Iterator[Stage]:
+def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(app, tmp_path, lambda: NOW)
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("vi-du")
+    make_example(folder)
+    return folder
+
+
+@pytest.fixture
+def example(desk: Desk, example_folder: Path) -> Desk:
+    """The window on a copy of the ready example; its half-filled report is the latest."""
+    import shutil
+
+    shutil.copytree(example_folder, desk.folder)
+    desk.start(desk.folder)
+    return desk
+
+
+# -- the entry page alone ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stage(no_qt_warning: None) -> Iterator[Stage]:
     """A blank report of a district."""
     made = Stage()
     yield made
@@ -40,7 +152,7 @@ def stage(words_of_qt) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def full(words_of_qt) -> Iterator[Stage]:
+def full(no_qt_warning: None) -> Iterator[Stage]:
     """A well-filled report with earlier periods."""
     surround = around(with_history=True)
     made = Stage(filled("huyen", surround, 1), surround)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.models.entry_desk import EntryDesk
 from desktop.pages.entry_view import EntryView
@@ -21,7 +22,6 @@ from forms.filling import Filling
 from forms.model.answers import Answers
 from forms.model.form import Form
 from forms.model.path import Path
-from forms.model.value import Answer
 from forms.rules.change import Change
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
@@ -70,8 +70,8 @@ class Stage:
         surround = surround or around()
         blank = Answers(form.id, form.version, surround.unit.id, surround.period.id)
         self.changes: list[Change] = []
-        self.desk = EntryDesk(Filling(program, answers or blank, surround), self.changes.append)
-        self.view = EntryView(self.desk, theme())
+        self.desk: Any = EntryDesk(Filling(program, answers or blank, surround), self.changes.append)
+        self.view: Any = EntryView(self.desk, theme())
         self.said: list[str] = []
         self.view.said.connect(self.said.append)
         self.view.resize(1190, 690)
@@ -82,10 +82,10 @@ class Stage:
     # looking
 
     @property
-    def path(self) -> Path | None:
+    def path(self) -> Any:
         return self.view.view.path()
 
-    def value(self, name: str) -> Answer | None:
+    def value(self, name: str) -> Any:
         return self.desk.value(Path.parse(name))
 
     def cell(self, name: str):
@@ -100,7 +100,7 @@ class Stage:
     # hands
 
     @staticmethod
-    def focus() -> QWidget:
+    def focus() -> Any:
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget

@@ -57,9 +57,9 @@ def test_the_words_of_a_problem_stand_under_the_label(full: Stage) -> None:
     full.go("h05")
     table = full.view.view.table
     assert isinstance(table, IndicatorTable)
-    row = table.cells.place_of(Path("h05"))[0]
+    row, _ = table.cells.place_of(Path("h05")) or (-1, -1)
     words = table.cells.look(row, 1).words
-    assert [word.tone for word in words][0] == "bad"
+    assert words[0].tone == "bad"
     assert "(11)" in words[0].text
     assert full.cell("h05").glyph is State.ERROR
     assert full.cell("h06").glyph is State.ERROR

@@ -179,7 +179,7 @@ def test_undo_without_limit_across_cells_tables_and_sections(stage: Stage) -> No
 
 def test_nothing_in_the_whole_section_is_one_step(stage: Stage) -> None:
     stage.go("c11")
-    stage.view.toggle_nothing("an_pham")
+    stage.view.cells.toggle_nothing("an_pham")
     assert stage.value("c11") == stage.value("c12") == Decimal(0)
     stage.ctrl(K.Key_Z)
     assert stage.value("c11") is stage.value("c12") is None

@@ -1,0 +1,161 @@
+"""The frame: places, keys, help, messages, what it remembers, and how the process begins and ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.destinations import ToHome, ToSetup
+from desktop.pages.first_start import FirstStartPage
+from desktop.pages.home import HomePage
+from desktop.pages.setup import SetupPage
+from desktop.settings import Settings
+from desktop.single_instance import InstanceServer, hand_over, instance_name
+from desktop.theme import Scheme, Theme
+from forms.model.problem import KnownTrouble
+from tests.desktop.conftest import Desk
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"pyxform", "openpyxl", "docx", "docxtpl", "xlsxwriter", "python_calamine", "lxml", "pandas", "numpy",
+         "pypdfium2", "jinja2", "oxmsg", "psutil", "PIL"}  # fmt: skip
+
+
+def run(*arguments: str, probe: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    command = probe or f"import sys; from desktop.app import main; sys.exit(main({list(arguments)!r}))"
+    kept = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "DISPLAY")}
+    return subprocess.run(
+        [sys.executable, "-c", command],
+        cwd=ROOT,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_without_a_display_it_paints_says_so_and_ends_with_0(tmp_path: Path) -> None:
+    ended = run("--settings", str(tmp_path / "a.ini"))
+    assert "không có màn hình" in ended.stdout
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_with_stay_it_stays_until_it_is_told_to_go(tmp_path: Path) -> None:
+    settings = str(tmp_path / "a.ini")
+    command = (
+        f"import sys; from desktop.app import main; sys.exit(main(['--settings', {settings!r}, '--stay']))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", command], cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(3)
+    process.terminate()
+    assert process.wait(10) in (0, -15)
+
+
+def test_starting_loads_nothing_heavy(tmp_path: Path) -> None:
+    probe = (
+        "import sys; from desktop.app import main; "
+        f"status = main(['--settings', {str(tmp_path / 'a.ini')!r}]); "
+        f"print(sorted(set(sys.modules) & {HEAVY!r})); sys.exit(status)"
+    )
+    ended = run(probe=probe)
+    assert ended.stdout.strip().splitlines()[-1] == "[]"
+    assert ended.returncode == 0
+
+
+def test_a_second_start_hands_its_files_to_the_first(app: QApplication, tmp_path: Path) -> None:
+    name = instance_name(str(tmp_path / "a.ini"))
+    called: list[list[str]] = []
+    server = InstanceServer(name)
+    server.called.connect(called.append)
+    second = subprocess.Popen(
+        [
+            sys.executable, "-c",
+            "import sys; from PySide6.QtCore import QCoreApplication; a = QCoreApplication([]); "
+            "from desktop.single_instance import hand_over; "
+            f"sys.exit(0 if hand_over({name!r}, ['bao-cao.xlsx']) else 3)",
+        ],
+        cwd=ROOT,
+    )  # fmt: skip
+    for _ in range(1000):
+        QTest.qWait(10)
+        if second.poll() is not None:
+            break
+    server.close()
+    assert second.returncode == 0
+    assert called == [["bao-cao.xlsx"]]
+
+
+def test_where_no_window_is_open_nothing_is_handed_over(app: QApplication, tmp_path: Path) -> None:
+    assert not hand_over(instance_name(str(tmp_path / "none.ini")), ["a.xlsx"])
+
+
+def test_the_first_start_comes_without_a_workspace(desk: Desk) -> None:
+    desk.start()
+    assert isinstance(desk.page, FirstStartPage)
+
+
+def test_the_places_are_reached_by_keys(example: Desk) -> None:
+    assert isinstance(example.page, HomePage)
+    QTest.keyClick(example.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    example.settle()
+    assert isinstance(example.page, SetupPage)
+    QTest.keyClick(example.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    example.settle()
+    assert isinstance(example.page, HomePage)
+
+
+def test_arrows_walk_the_side_bar_and_space_goes(example: Desk) -> None:
+    side = example.window._side
+    side.button("home").setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(side.button("home"), Qt.Key.Key_Down)
+    assert side.button("setup").hasFocus()
+    QTest.keyClick(side.button("setup"), Qt.Key.Key_Space)
+    example.settle()
+    assert isinstance(example.page, SetupPage)
+
+
+def test_f1_opens_the_chapter_of_the_page(example: Desk) -> None:
+    QTest.keyClick(example.window, Qt.Key.Key_F1)
+    shown = example.program.help
+    assert shown.isVisible()
+    assert shown.text.toPlainText().startswith("Việc cần làm")
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_a_trouble_is_said_in_place_and_closed(example: Desk) -> None:
+    example.program.background.trouble.emit(KnownTrouble("clerk.not_issued"))
+    assert "chưa có số" in example.window.message
+    example.window.go(ToHome())
+    example.settle()
+    assert example.window.message == ""
+
+
+def test_the_window_and_the_theme_are_remembered(example: Desk) -> None:
+    example.window.resize(1400, 800)
+    example.window.go(ToSetup())
+    example.settle()
+    example.page._on_scheme(Scheme.DARK)
+    example.window.close()
+    again = Settings(example.settings.folder / "cua-so.ini")
+    assert not again.state("window").isEmpty()
+    assert again.scheme is Scheme.DARK
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK], ids=["light", "dark"])
+def test_a_theme_has_its_tokens_everywhere(app: QApplication, scheme: Scheme) -> None:
+    theme = Theme(app, scheme)
+    assert theme.is_dark is (scheme is Scheme.DARK)
+    assert theme.tokens.canvas in app.styleSheet()
+    theme.set_scheme(Scheme.LIGHT)
+    assert not theme.is_dark
