@@ -51,7 +51,7 @@ def _kills(scale: Scale, folder: Path) -> Iterator[Outcome]:
         yield kill.run(deed, scale.kills, folder, seed=scale.kills, files=example)
 
 
-def _faults(_scale: Scale, folder: Path) -> Iterator[Outcome]:
+def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
     example = _example(folder, 4)
     is_mountable = can_mount(folder / "probe")
     for fault in faults.ALL:
@@ -60,11 +60,11 @@ def _faults(_scale: Scale, folder: Path) -> Iterator[Outcome]:
             continue
         place = folder / fault.__name__
         place.mkdir()
-        yield fault(example, place)
+        yield fault(example, place, is_full=scale is LONG)
 
 
 def _fuzz(scale: Scale, folder: Path) -> Iterator[Outcome]:
-    originals = sorted((_example(folder, 30) / "returned").glob("*_*.xlsx"))
+    originals = sorted((_example(folder, scale.received) / "returned").glob("*_*.xlsx"))
     yield fuzz.run(originals, scale.mutations, seed=scale.mutations)
 
 
