@@ -123,7 +123,8 @@ def main(arguments: list[str]) -> int:
                 outcomes.append(outcome)
                 sys.stdout.write(outcome.line + "\n" + "".join(f"    {one}\n" for one in outcome.failures))
                 sys.stdout.flush()
-    PAGE.write_text(_page(scale, options.only, outcomes, time.monotonic() - started), "utf-8")
+                # After each, so that a run cut off leaves the figures it has.
+                PAGE.write_text(_page(scale, options.only, outcomes, time.monotonic() - started), "utf-8")
     return int(any(outcome.failures for outcome in outcomes))
 
 
