@@ -98,7 +98,9 @@ def test_every_kind_of_combination_is_judged(judged):
 def test_grids_are_summed_row_by_row(summed, judged):
     sheet = openpyxl.load_workbook(summed / f"TONG-HOP_{PERIOD}_huyen.xlsx").worksheets[0]
     cells = [row for row in sheet.iter_rows(values_only=True) if str(row[1]).startswith("Tháng 0")]
-    programmes: list[Decimal] = [judged["huyen"][f"dai_huyen[2024-{month:02d}]/h10t"] for month in range(1, 7)]
+    programmes: list[Decimal] = [
+        judged["huyen"][f"dai_huyen[2024-{month:02d}]/h10t"] for month in range(1, 7)
+    ]
     assert [Decimal(str(row[2])) for row in cells] == programmes
 
 

@@ -105,9 +105,9 @@ def write_package(package: Package, parent: Path, *, holds_edited_word: bool = F
     """
     folder = parent / package.name
     _take_up_again(folder)
-    if not holds_edited_word:
-        _refuse_edited(folder)
     try:
+        if not holds_edited_word:
+            _refuse_edited(folder)
         parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(dir=parent, prefix=".bc_"))
         try:

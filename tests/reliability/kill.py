@@ -14,7 +14,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path as FilePath
 
+from forms.model.path import Path
 from forms.model.report import DeliveryVerdict
+from forms.model.value import Answer
 from forms.store.backup import FOLDER_NAME, backups_in, refuse_unsound
 from forms.store.integrity import faults_of
 from forms.store.store import Store
@@ -23,8 +25,8 @@ from tests.reliability.outcome import Outcome
 from tests.store.schemas.make import FULL
 
 ROOT = FilePath(__file__).parents[2]
-SPANS = {"receiving": 2.5, "backing-up": 0.6, "exporting": 0.5, "migrating": 0.6, "beginning": 0.4}
-"""Seconds after its start within which a deed is killed; 0.3 for the others."""
+SPANS = {"receiving": 0.5, "backing-up": 0.6, "exporting": 0.5, "migrating": 0.6, "beginning": 0.4}
+"""Seconds within which a deed is killed, 0.3 for the others; receiving first waits for some files."""
 
 
 def run(deed: str, times: int, folder: FilePath, seed: int, files: FilePath | None = None) -> Outcome:
@@ -36,7 +38,8 @@ def run(deed: str, times: int, folder: FilePath, seed: int, files: FilePath | No
         workspace = place / "kho"
         workspace.mkdir(parents=True)
         _prepare(deed, workspace, files)
-        said = kill_once(deed, workspace, dice.uniform(0, SPANS.get(deed, 0.3)))
+        wait_for = dice.randint(0, 8) if deed == "receiving" else 0
+        said = kill_once(deed, workspace, dice.uniform(0, SPANS.get(deed, 0.3)), wait_for)
         outcome.tried += 1
         outcome.count("acknowledged", sum(line.startswith("done") for line in said))
         try:
@@ -57,13 +60,14 @@ def _prepare(deed: str, workspace: FilePath, files: FilePath | None) -> None:
         shutil.copytree(files / "kho", workspace, dirs_exist_ok=True)
 
 
-def kill_once(deed: str, workspace: FilePath, delay: float) -> list[str]:
-    """Start the deed, kill it ``delay`` seconds after it was ready, and give what it acknowledged."""
+def kill_once(deed: str, workspace: FilePath, delay: float, wait_for: int = 0) -> list[str]:
+    """Start the deed, kill it ``delay`` seconds after so many lines, and give what it acknowledged."""
     command = [sys.executable, "-m", "tests.reliability.kill_deeds", deed, str(workspace)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     lines: list[str] = []
     first = process.stdout.readline()
+    lines += [process.stdout.readline() for _ in range(wait_for)]
     reader = threading.Thread(target=lambda: lines.extend(process.stdout or ()))
     reader.start()
     time.sleep(delay)
@@ -91,10 +95,10 @@ def _sound(folder: FilePath) -> Store:
     return store
 
 
-def _values(store: Store) -> Mapping[object, object]:
+def _values(store: Store) -> Mapping[Path, Answer]:
     report = store.reports.find(deeds.KEY)
     assert report
-    return dict(store.reports.read(report.id).answers.cells)
+    return store.reports.read(report.id).answers.cells
 
 
 def check_typing(folder: FilePath, said: list[str]) -> None:

@@ -21,7 +21,7 @@ def can_mount(folder: Path) -> bool:
         return False
     folder.mkdir(exist_ok=True)
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], check=False, capture_output=True
     )
     if done.returncode == 0:
         subprocess.run(["umount", str(folder)], check=True)

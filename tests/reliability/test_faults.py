@@ -22,6 +22,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_fault_is_a_sentence_and_changes_nothing(fault, example, tmp_path):
     if fault in faults.NEED_A_DISK and not can_mount(tmp_path / "probe"):
         pytest.skip("no right to mount a small disk here")
-    outcome = fault(example, tmp_path)
+    outcome = fault(example, tmp_path, is_full=False)
     assert outcome.failures == []
     assert outcome.tried
