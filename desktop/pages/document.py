@@ -388,14 +388,14 @@ def _bytes_of(file: Path | None) -> bytes:
     """The signed file's bytes, read off the GUI thread.
 
     Raises:
-        KnownTrouble: ``door.cannot_read``.
+        KnownTrouble: ``workspace.cannot_read``.
     """
     if file is None:
         return b""
     try:
         return file.read_bytes()
     except OSError as error:
-        raise KnownTrouble("door.cannot_read", file=str(file), reason=error.strerror or "") from error
+        raise KnownTrouble("workspace.cannot_read", file=str(file), reason=error.strerror or "") from error
 
 
 def _grouped(code: str) -> str:
