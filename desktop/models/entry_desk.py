@@ -118,6 +118,12 @@ class EntryDesk(QObject):
         """Whether its figure was copied from the period before and not touched since."""
         return path in self._copied
 
+    def has(self, path: Path) -> bool:
+        """Whether the report has such a cell now; a removed row's are gone."""
+        entry = self.instance.outline.get(path.name)
+        is_there = entry is not None and entry.has_value and entry.repeat == path.repeat
+        return is_there and (not path.repeat or self.instance.row_number(path.repeat, path.row) >= 0)
+
     def is_pending(self, path: Path) -> bool:
         """Whether the disk has not answered yet."""
         return path in self._pending

@@ -10,12 +10,13 @@ from desktop.delegates.cell_delegate import PAD, label_height
 from desktop.delegates.ink import Ink
 from desktop.models.cell import Part
 from desktop.models.cell_model import Place
+from desktop.models.looks import is_ticked
 from desktop.models.table_model import Col, TableModel
+from desktop.pages.entry_choosing import letter, wanted_tick
 from desktop.pages.entry_table import EntryTable
 from desktop.tokens import TYPED_ROW_HEIGHT
 from forms.model.path import Path
 from forms.model.value import ValueType
-from forms.text.keys import search_key
 
 _WIDTHS = {Col.NUMBER: 34, Col.UNIT: 100, Col.PREVIOUS: 72, Col.LAST_YEAR: 68, Col.NOW: 108}
 _LEAST_LABEL = 170
@@ -168,10 +169,10 @@ class IndicatorTable(EntryTable):
         if choice is None:
             return super().choose_by_key(path, event)
 
-        key = search_key(event.text()) if event.text().isprintable() else ""
-        return self._tick_by_key(
-            key, event, lambda is_on: self.lines.desk.tick(path, choice.name, is_on=is_on)
-        )
+        wanted = wanted_tick(event, is_on=is_ticked(self.lines.desk, path, choice))
+        if wanted is not None:
+            self.lines.desk.tick(path, choice.name, is_on=wanted)
+        return wanted is not None or bool(letter(event))
 
     def choose_at(self, row: int, column: int, place: int) -> None:
         """A click ticks a choice."""
