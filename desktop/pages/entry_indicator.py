@@ -18,7 +18,14 @@ from desktop.tokens import TYPED_ROW_HEIGHT
 from forms.model.path import Path
 from forms.model.value import ValueType
 
-_WIDTHS = {Col.NUMBER: 34, Col.UNIT: 100, Col.PREVIOUS: 72, Col.LAST_YEAR: 68, Col.NOW: 108}
+_WIDTHS = {
+    Col.NUMBER: 34,
+    Col.UNIT: 100,
+    Col.PREVIOUS: 72,
+    Col.LAST_YEAR: 68,
+    Col.NOW: 108,
+    Col.DIFFERENCE: 80,
+}
 _LEAST_LABEL = 170
 _BROAD_SHARE = 0.44
 """How much of the breadth answers take in a table without figures."""
@@ -53,6 +60,7 @@ class IndicatorTable(EntryTable):
         self.setColumnHidden(Col.PREVIOUS, not (has_figures and self.lines.has_previous))
         self.setColumnHidden(Col.LAST_YEAR, not (has_figures and self.lines.has_last_year))
         self.setColumnHidden(Col.NOW, not has_figures)
+        self.setColumnHidden(Col.DIFFERENCE, not (has_figures and self.lines.has_difference))
         self.levels.setHidden(not has_figures)
         self.clearSpans()
         if has_figures:
@@ -60,7 +68,7 @@ class IndicatorTable(EntryTable):
                 if self.lines.is_wide(row):
                     self.setSpan(row, Col.UNIT, 1, len(Col) - Col.UNIT)
         titles = [(self.lines.column_title(column),) for column in Col]
-        self.levels.set_titles(titles, frozenset((Col.PREVIOUS, Col.LAST_YEAR, Col.NOW)))
+        self.levels.set_titles(titles, frozenset((Col.PREVIOUS, Col.LAST_YEAR, Col.NOW, Col.DIFFERENCE)))
         self._share_breadth()
 
     def _share_breadth(self) -> None:
@@ -112,7 +120,7 @@ class IndicatorTable(EntryTable):
 
     def go_to_path(self, path: Path) -> bool:
         """Go to the answer; of several choices to the first of them."""
-        places = [place for place in self.lines.places(path) if place[1] != Col.LABEL]
+        places = [place for place in self.lines.places(path) if place[1] not in (Col.LABEL, Col.DIFFERENCE)]
         if not places:
             return False
         self.go_to(next((place for place in places if self.lines.is_entry(*place)), places[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtCore import Qt
 
 from desktop.icons import State
 from desktop.models.section_model import LINE_ROLE
+from desktop.models.table_model import Col
 from desktop.pages.entry_indicator import IndicatorTable
 from forms.model.path import Path
 from forms.model.value import Missing
 from forms.progress import Progress
 from tests.desktop.entry_window import Stage
+from tests.library.filled import YEAR, surroundings
 
 K = Qt.Key
 
@@ -187,3 +190,23 @@ def test_a_blank_report_without_history_has_no_empty_columns(stage: Stage) -> No
     table = stage.view.view.table
     assert table.isColumnHidden(3)
     assert table.isColumnHidden(4)
+
+
+def test_in_the_years_report_the_half_year_and_the_difference_stand_beside(no_qt_warning) -> None:
+    half = {Path("c09a"): Decimal(9), Path("c10"): Decimal(100)}
+    surround = replace(surroundings("huyen", "385", YEAR), previous=half, year_to_date=half)
+    year = Stage(None, surround)
+    year.go("c09a")
+    table = year.view.view.table
+    assert not table.isColumnHidden(Col.DIFFERENCE)
+    assert table.cells.column_title(Col.PREVIOUS) == "Kỳ trước\n6T 2024"
+    row, _ = table.cells.place_of(Path("c09a"))
+    year.enter("12")
+    assert table.cells.look(row, Col.DIFFERENCE).text == "3"
+    year.go("c09a")
+    year.enter("4")
+    assert table.cells.look(row, Col.DIFFERENCE).text == "-5"
+    assert table.cells.look(row, Col.DIFFERENCE).glyph is State.WARNING
+    year.view.close()
+    year.view.deleteLater()
+    year.settle()
