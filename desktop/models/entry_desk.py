@@ -177,6 +177,16 @@ class EntryDesk(QObject):
         again = {path for path in cells if self._refused.pop(path, None) is not None}
         self._done(self.filling.set_many(cells), again)
 
+    def paste(self, cells: Mapping[Path, Answer | None]) -> None:
+        """A block as one step; rows of a list that it needs are added."""
+        with self.filling.together():
+            change = NO_CHANGE
+            for repeat, row in dict.fromkeys((path.repeat, path.row) for path in cells if path.repeat):
+                while self.instance.row_number(repeat, row) < 0:
+                    change |= self.filling.add_row(repeat)
+            change |= self.filling.set_many(cells)
+        self._done(change, {path for path in cells if self._refused.pop(path, None) is not None})
+
     def clear(self, paths: Iterable[Path]) -> None:
         """Make cells blank, as one step."""
         self.put_many({path: None for path in paths if self.is_entry(path)})

@@ -82,9 +82,7 @@ class TableModel(CellModel):
         """Lines that appeared or vanished."""
         names = {path.name for path in change.relevance}
         if any(line.question.name in names for line in self._block.lines) or names & self._around():
-            self.beginResetModel()
-            self._read()
-            self.endResetModel()
+            self._become(self._lines, self._relevant(), self._learn)
 
     def rowCount(self, parent: object = None) -> int:
         """How many lines are relevant."""
@@ -205,10 +203,14 @@ class TableModel(CellModel):
         return {parent for line in self._block.lines for parent in outline[line.question.name].parents}
 
     def _read(self) -> None:
-        shown_lines = [
-            line for line in self._block.lines if self.desk.instance.is_relevant(Path(line.question.name))
-        ]
-        self._lines = shown_lines
+        self._lines = self._relevant()
+        self._learn()
+
+    def _relevant(self) -> list[Line]:
+        is_relevant = self.desk.instance.is_relevant
+        return [line for line in self._block.lines if is_relevant(Path(line.question.name))]
+
+    def _learn(self) -> None:
         self._rows = {}
-        for row, line in enumerate(shown_lines):
+        for row, line in enumerate(self._lines):
             self._rows.setdefault(line.question.name, []).append(row)

@@ -51,7 +51,8 @@ class IndicatorTable(EntryTable):
         self.lines = model
         self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        model.modelReset.connect(self._lay_out)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._lay_out)
         self._lay_out()
 
     def _lay_out(self) -> None:

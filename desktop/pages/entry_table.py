@@ -57,7 +57,8 @@ class EntryTable(QTableView):
         self._dress()
         self._refit = QTimer(self, singleShot=True, interval=0)
         self._refit.timeout.connect(self.fit)
-        model.modelReset.connect(self._refit.start)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._refit_later)
         model.dataChanged.connect(self._fit_changed)
         self.levels.sectionResized.connect(lambda *_: self._refit.start())
 
@@ -75,6 +76,9 @@ class EntryTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 2)
+
+    def _refit_later(self) -> None:
+        self._refit.start()
 
     # size
 
