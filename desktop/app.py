@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.background import Background
 from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
 from desktop.dialogs.help import HelpWindow
+from desktop.garbage import GuiGarbage
 from desktop.main_window import MainWindow, PageMaker
 from desktop.page import Kit
 from desktop.pages.document import DocumentPage
@@ -82,6 +83,7 @@ class Program:
         self._app = app
         self._log = log
         self._settings = settings
+        self._garbage = GuiGarbage()
         self.background = Background()
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
         self.preview = Preview(settings.folder / "libreoffice")
@@ -108,6 +110,7 @@ class Program:
         self.window.deleteLater()
         self._app.sendPostedEvents()
         self._app.processEvents()
+        self._garbage.stop()
         sys.excepthook = sys.__excepthook__
 
     def quit_when_painted(self) -> None:

@@ -10,10 +10,10 @@ from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.receipt import is_receipt, read_receipt
 from forms.model.canonical import answers_hash
+from forms.model.plain_problem import read_problems
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.rules.instance import Instance
-from forms.store.plain_problem import read_problems
 from forms.store.reports import OpenReport
 from forms.workspace import CheckedFile
 from forms.written import Written
@@ -52,7 +52,7 @@ class Incoming:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise KnownTrouble("door.cannot_read", file=str(path), reason=error.strerror or "") from error
+            raise KnownTrouble("workspace.cannot_read", file=str(path), reason=error.strerror or "") from error
         return self._take_receipt(data, path.name) if is_receipt(data) else self._take_workbook(path)
 
     def _take_receipt(self, data: bytes, name: str) -> TakenFile:

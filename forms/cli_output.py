@@ -41,9 +41,17 @@ def show(outcome: Outcome, *, as_json: bool) -> int:
     for sentence in outcome.sentences:
         sys.stdout.write(sentence + "\n")
     for problem in outcome.problems:
-        place = say_place(problem.place)
-        sys.stderr.write(f"{_GLYPHS[problem.severity]} {place + ': ' if place else ''}{say(problem)}\n")
+        if "explained" not in problem.facts:
+            sys.stderr.write(_line(problem))
     return outcome.status
+
+
+def _line(problem: Problem) -> str:
+    place = say_place(problem.place)
+    line = f"{_GLYPHS[problem.severity]} {place + ': ' if place else ''}{say(problem)}\n"
+    if "caret" in problem.facts:
+        line += f"    {problem.facts['expression']}\n    {problem.facts['caret']}\n"
+    return line
 
 
 def _plain(outcome: Outcome) -> dict[str, object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from forms.cli_output import Outcome
 from forms.department.completeness import OwedState, OwedStatus, Timeliness
+from forms.design.faults import FormRefused
 from forms.model.form import Severity
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Binding
@@ -55,7 +56,7 @@ def _forms(options: argparse.Namespace) -> Outcome:
     if options.deed == "list":
         return _list_forms()
     if options.file is None:
-        raise KnownTrouble("form_faults.no_file_given")
+        raise KnownTrouble("workspace.no_file_given")
     data = _bytes_of(options.file)
     workspace = Workspace(None)
     if options.deed == "check":
@@ -64,7 +65,10 @@ def _forms(options: argparse.Namespace) -> Outcome:
         said = words.FORM_FAULTY if problems else words.FORM_SOUND
         sentence = said.format(file=options.file.name, count=len(problems))
         return Outcome("forms", ({"file": str(options.file)},), problems, int(is_bad), (sentence,))
-    compiled = workspace.compile_form_file(data, options.file.name)
+    try:
+        compiled = workspace.compile_form_file(data, options.file.name)
+    except FormRefused as refused:
+        return Outcome("forms", ({"file": str(options.file)},), refused.problems, 1)
     output = options.output or options.file.with_suffix(".json")
     workspace.write(output, compiled)
     said = words.COMPILED.format(file=options.file.name, output=output)
@@ -193,7 +197,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise KnownTrouble("door.cannot_read", file=str(path), reason=error.strerror or "") from error
+        raise KnownTrouble("workspace.cannot_read", file=str(path), reason=error.strerror or "") from error
 
 
 def _progress(done: int, total: int, name: str) -> None:

@@ -20,9 +20,12 @@ from forms.model.value import Answer
 from forms.rules.casts import ZERO
 from forms.rules.change import NO_CHANGE, Change
 from forms.rules.check import check
+from forms.rules.defaults import defaults_for
 from forms.rules.instance import Instance
 from forms.rules.outline import Entry
 from forms.rules.program import Program
+
+__all__ = ["NO_CHANGE", "Change", "Deed", "Filling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,20 @@ class Filling:
     def add_row(self, repeat: str, mark: RowMark | None = None) -> Change:
         """A new row at the end; with a mark a row outside the catalogue ("ngoài danh mục")."""
         row = self.instance.next_row(repeat)
-        return self.act(AddRow(repeat, row, mark), *self._unmarking(self.instance.outline[repeat]))
+        with self.together():
+            change = self.act(AddRow(repeat, row, mark), *self._unmarking(self.instance.outline[repeat]))
+            defaults = defaults_for(self.instance, repeat, row)
+            return change | self.act(*(SetAnswer(path, answer) for path, answer in defaults.items()))
+
+    def put_defaults(self) -> Change:
+        """Put the form's defaults where nothing stands yet: what a new report begins with."""
+        instance = self.instance
+        rows = [("", ""), *((repeat, row.id) for repeat in self._repeats() for row in instance.rows(repeat))]
+        found = [defaults_for(instance, repeat, row) for repeat, row in rows]
+        return self.act(*(SetAnswer(path, answer) for some in found for path, answer in some.items()))
+
+    def _repeats(self) -> list[str]:
+        return [repeat.name for repeat in self.instance.program.form.repeats()]
 
     def remove_row(self, repeat: str, row: str) -> Change:
         """Take a row out with its answers.
@@ -156,7 +172,7 @@ class Filling:
         return self.act(MarkRow(repeat, row, mark))
 
     def mark_nothing(self, section: str, *, is_on: bool = True) -> Change:
-        """ "Không phát sinh": zeros in every number of a group or repeat, and the mark; one step.
+        """Say "không phát sinh": zeros in every number of a group or repeat, and the mark; one step.
 
         Taking the mark away leaves the zeros.
         """
@@ -240,7 +256,6 @@ class Filling:
                 return self._remark(deed)
 
     def _inverse(self, deed: Deed) -> Deed:
-        answers = self.instance.remarks
         match deed:
             case SetAnswer(path):
                 return SetAnswer(path, self.instance.input(path))
@@ -250,6 +265,12 @@ class Filling:
                 return self._restoring(repeat, row)
             case MarkRow(repeat, row):
                 return MarkRow(repeat, row, self.instance.row_mark(repeat, row))
+            case _:
+                return self._inverse_remark(deed)
+
+    def _inverse_remark(self, deed: MarkNothing | SetNote | SetExplanation) -> Deed:
+        answers = self.instance.remarks
+        match deed:
             case MarkNothing(section):
                 return MarkNothing(section, section in answers.nothing)
             case SetNote(path):

@@ -21,7 +21,7 @@ def items_in(paths: Iterable[Path]) -> Iterator[Item]:
     """Every file under ``paths``, in the order of their names, parcels opened.
 
     Raises:
-        KnownTrouble: ``door.cannot_read``, a path is not there or may not be read.
+        KnownTrouble: ``workspace.cannot_read``, a path is not there or may not be read.
     """
     from forms.exchange.parcel_opening import open_parcels
 
@@ -41,7 +41,7 @@ def _item(path: Path, name: str) -> Item:
     try:
         return item_of(name, path.read_bytes())
     except OSError as error:
-        raise KnownTrouble("door.cannot_read", file=str(path), reason=error.strerror or "") from error
+        raise KnownTrouble("workspace.cannot_read", file=str(path), reason=error.strerror or "") from error
 
 
 def arrival_of(item: Item, received: datetime, sent: datetime | None) -> Arrival:
@@ -63,6 +63,12 @@ def read_file_of(outcome: Outcome) -> ReadFile:
     if problem is not None:
         return ReadFile(kind=outcome.item.kind.value, problems=(problem,))
     return read(outcome.document)
+
+
+def for_intake(found: ReadFile) -> ReadFile:
+    """The file without what intake says itself, and better: which period or unit it does not know."""
+    kept = tuple(problem for problem in found.problems if not problem.code.startswith("workspace."))
+    return replace(found, problems=kept)
 
 
 def named(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,18 +11,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
 
-from forms.department.findings import is_same_figure
-from forms.department.read_file import ComputedCell, ReadFile, plain
+from forms.department.read_file import ReadFile, plain
 from forms.design.library import SHIPPED, Library
 from forms.design.registers import load_catalogue
+from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
+from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
-from forms.exchange.raw import cell_place
+from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
+from forms.exchange.workbook_identity import read_identity
+from forms.exchange.workbook_reader import ReadReport, read_report
 from forms.model.canonical import Plain
 from forms.model.form import Form, Severity
-from forms.model.path import Path
 from forms.model.period import Period, PeriodId, period_in_cycle
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.surround import surround
@@ -30,9 +31,6 @@ from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit, UnitCatalogue
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
-
-if TYPE_CHECKING:
-    from forms.exchange.workbook_reader import ReadReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,58 +61,47 @@ def read_outside_file(context: ReadingContext, data: bytes, name: str) -> dict[s
 
 def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     """What stands in a workbook, as far as it can be told; nothing is decided here."""
+    # The cell reader is heavy and belongs to the children alone.
     from forms.exchange.raw_workbook import open_workbook
-    from forms.exchange.workbook_reader import read_identity, read_report
 
     raw = open_workbook(data, name)
     identity = read_identity(raw)
     if identity is None:
         return ReadFile(raw.kind, problems=(*raw.problems, _error("workbook.no_identity")))
     try:
-        form = _form(context, identity)
-        surroundings = _surroundings(context, identity, form)
+        form = form_named(context, identity)
+        surroundings = surroundings_named(context, identity, form)
     except KnownTrouble as trouble:
         return ReadFile(raw.kind, identity, problems=(*raw.problems, trouble.as_problem()))
-    report = read_report(raw, form, surroundings)
+    report = read_report(raw, form, surroundings, index_of(form))
     # A unit named by its code alone is the one that has it on the period's last day.
     known = replace(identity, unit_id=surroundings.unit.id)
+    instance = Instance(_program(form), report.answers, surroundings)
+    typed_over = _typed_over(data, raw.kind, report, instance)
     return ReadFile(
         kind=raw.kind,
         identity=known,
         answers=report.answers,
         places=report.places,
-        problems=(*raw.problems, *report.problems),
-        computed=_computed(report, _program(form), surroundings, _Formulas(data, raw.kind)),
+        problems=(*raw.problems, *report.problems, *typed_over),
     )
 
 
-def _computed(
-    report: ReadReport, program: Program, surroundings: Surroundings, formulas: _Formulas
-) -> dict[Path, ComputedCell]:
-    """The computed cells that differ from what the program computes, and whether they are typed over."""
-    instance = Instance(program, report.answers, surroundings)
-    return {
-        path: ComputedCell(found, sheet, cell, is_constant=not formulas.has(sheet, cell))
-        for path, (found, sheet, cell) in report.computed.items()
-        if not is_same_figure(found, instance.value(path))
-    }
+def _typed_over(data: bytes, kind: str, report: ReadReport, instance: Instance) -> tuple[Problem, ...]:
+    """Constants that stand where a formula belongs; sheets are streamed only where figures differ."""
+    differences = differing_totals(report, instance)
+    is_xls = kind == FileKind.XLS
+    sheets = () if is_xls else sheets_to_look_at(differences)
+    formulas = {sheet: formula_cells(data, kind, sheet) for sheet in sheets}
+    return overwritten_totals(differences, formulas, instance, is_xls=is_xls)
 
 
-class _Formulas:
-    """Where formulas stand; a sheet is streamed only when somebody asks."""
+def form_named(context: ReadingContext, identity: Identity) -> Form:
+    """The form a file says it was filled from: a kept one by hash, else the library's by version.
 
-    def __init__(self, data: bytes, kind: str) -> None:
-        self._data = data
-        self._kind = kind
-        self._cells: dict[str, frozenset[tuple[int, int]]] = {}
-
-    def has(self, sheet: str, cell: str) -> bool:
-        if sheet not in self._cells:
-            self._cells[sheet] = formula_cells(self._data, self._kind, sheet)
-        return cell_place(cell) in self._cells[sheet]
-
-
-def _form(context: ReadingContext, identity: Identity) -> Form:
+    Raises:
+        KnownTrouble: ``workbook.unknown_form``.
+    """
     kept = context.kept.get(identity.form_hash)
     if kept is not None:
         return kept
@@ -129,7 +116,12 @@ def _form(context: ReadingContext, identity: Identity) -> Form:
     )
 
 
-def _surroundings(context: ReadingContext, identity: Identity, form: Form) -> Surroundings:
+def surroundings_named(context: ReadingContext, identity: Identity, form: Form) -> Surroundings:
+    """The rows and dates of the unit and period that a file names.
+
+    Raises:
+        KnownTrouble: ``workspace.unknown_unit`` or ``workspace.unknown_period``.
+    """
     catalogue = _catalogue()
     period = _period(context, identity, form)
     unit = resolve_unit(catalogue, identity.unit_id, period)
@@ -146,7 +138,7 @@ def period_of(period_id: str, form: Form) -> Period:
     """The period with the days of the form's regime.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_period``, no such period or one whose days the regime does not state.
+        KnownTrouble: ``workspace.unknown_period``, none such, or its days are in no regime.
     """
     try:
         parts = PeriodId.parse(period_id)
@@ -155,18 +147,18 @@ def period_of(period_id: str, form: Form) -> Period:
             return period_in_cycle(parts, cycle)
     except ValueError:
         pass
-    raise KnownTrouble("workbook.unknown_period", period=period_id)
+    raise KnownTrouble("workspace.unknown_period", period=period_id)
 
 
 def resolve_unit(catalogue: UnitCatalogue, code_or_id: str, period: Period) -> Unit:
     """The unit meant on the period's last day.
 
     Raises:
-        KnownTrouble: ``workbook.unknown_unit``.
+        KnownTrouble: ``workspace.unknown_unit``.
     """
     unit = catalogue.resolve(code_or_id, period.end)
     if unit is None:
-        raise KnownTrouble("workbook.unknown_unit", unit=code_or_id, day=period.end)
+        raise KnownTrouble("workspace.unknown_unit", unit=code_or_id, day=period.end)
     return unit
 
 
@@ -187,3 +179,9 @@ def _catalogue() -> UnitCatalogue:
 @lru_cache(maxsize=16)
 def _program(form: Form) -> Program:
     return compile_form(form)
+
+
+@lru_cache(maxsize=16)
+def index_of(form: Form) -> FormIndex:
+    """The form as the reader looks things up in it; made once a child."""
+    return index_form(form)

@@ -39,7 +39,7 @@ from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit
 from forms.model.value import Answer
 from forms.model.workdays import next_working_day
-from forms.outside_files import arrival_of, items_in, named, read_file_of
+from forms.outside_files import arrival_of, for_intake, items_in, named, read_file_of
 from forms.reading import ReadingContext, period_of, read_outside_file, resolve_unit
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
@@ -125,10 +125,10 @@ class Workspace:
         """The store.
 
         Raises:
-            KnownTrouble: ``store.none``, the deed needs a workspace.
+            KnownTrouble: ``workspace.none``, the deed needs a workspace.
         """
         if self._store is None:
-            raise KnownTrouble("store.none")
+            raise KnownTrouble("workspace.none")
         return self._store
 
     # -- periods ---------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ class Workspace:
         """The open period of that id; without a store the one of the form's regime.
 
         Raises:
-            KnownTrouble: ``department.period_not_open`` or ``workbook.unknown_period``.
+            KnownTrouble: ``department.period_not_open`` or ``workspace.unknown_period``.
         """
         if self._store is None:
             return self._moved_to_working_day(period_of(period_id, form))
@@ -158,11 +158,11 @@ class Workspace:
         """Open a period: its days, its forms and who owes them are frozen (*Mở kỳ*).
 
         Raises:
-            KnownTrouble: ``store.period_is_open``, ``workbook.unknown_period``.
+            KnownTrouble: ``store.period_is_open``, ``workspace.unknown_period``.
         """
         forms = [form for form in self.library.forms() if self._is_for(form, period_id)]
         if not forms:
-            raise KnownTrouble("workbook.unknown_period", period=period_id)
+            raise KnownTrouble("workspace.unknown_period", period=period_id)
         period = self._moved_to_working_day(period_of(period_id, forms[0]))
         owed = owing(forms, self.catalogue, period)
         frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in owed]
@@ -174,7 +174,9 @@ class Workspace:
             kind = PeriodId.parse(period_id).kind
         except ValueError:
             return False
-        cycle = form.regime.cycle(kind) if form.regime else None
+        if form.regime is None or form.regime.is_switched_off:
+            return False
+        cycle = form.regime.cycle(kind)
         return cycle is not None and cycle.start is not None
 
     def _moved_to_working_day(self, period: Period) -> Period:
@@ -187,7 +189,7 @@ class Workspace:
         """The unit meant on the period's last day.
 
         Raises:
-            KnownTrouble: ``workbook.unknown_unit``.
+            KnownTrouble: ``workspace.unknown_unit``.
         """
         return resolve_unit(self.catalogue, code_or_id, period)
 
@@ -256,22 +258,29 @@ class Workspace:
         Raises:
             KnownTrouble: the guarded door refuses the file.
         """
+        from forms.design.compiling import neighbours
+        from forms.design.faults import FormRefused
         from forms.design.linter import lint
+        from forms.design.xlsform import read_form
 
         inspect(data, name, WORKBOOKS)
-        return lint(data, name, self.library.forms())
+        try:
+            others = neighbours(read_form(data, name), self.library.all_forms())
+        except FormRefused:
+            others = self.library.forms()
+        return lint(data, name, others)
 
     def compile_form_file(self, data: bytes, name: str) -> bytes:
         """A form workbook as ``form.json``.
 
         Raises:
-            KnownTrouble: the guarded door refuses the file, or the form has faults.
+            KnownTrouble: the guarded door refuses the file.
+            FormRefused: the form has faults; it carries them.
         """
-        from forms.design.library import freeze
-        from forms.design.xlsform import read_form
+        from forms.design.compiling import compile_workbook
 
         inspect(data, name, WORKBOOKS)
-        return freeze(read_form(data, name), data)
+        return compile_workbook(data, name)
 
     def check_files(self, paths: Iterable[FilePath]) -> Iterator[CheckedFile]:
         """Read each file and say what is wrong in it; one bad file never stops the others."""
@@ -285,7 +294,7 @@ class Workspace:
             return CheckedFile(item.name, None, FIRST, named(item.name, (trouble.as_problem(),)))
         if instance is None or found.identity is None:
             return CheckedFile(item.name, None, FIRST, named(item.name, found.problems))
-        examined = examine(found, instance, instance.program.form, item.name)
+        examined = examine(found, instance, item.name)
         return CheckedFile(item.name, instance, found.identity.amendment, examined.problems)
 
     def _instance_of(self, found: ReadFile) -> Instance | None:
@@ -373,7 +382,7 @@ class Workspace:
         items = list(items_in(paths))
         with self.store.rehearsal() if is_dry_run else nullcontext():
             for done, (item, found) in enumerate(self._read(items), start=1):
-                yield intake.receive(arrival_of(item, received, sent), found)
+                yield intake.receive(arrival_of(item, received, sent), for_intake(found))
                 progress(done, len(items), item.name)
 
     @cached_property

@@ -74,7 +74,7 @@ def read_workbook(data: bytes) -> Values:
             kind, _, rest = key[1:].partition(":")
             if kind == "head":
                 columns = {str(cell): at for at, cell in enumerate(row) if cell}
-            elif kind == "q":
+            elif kind in ("q", "calc"):
                 values[rest, "", ""] = row[columns["@value"]]
             elif kind == "item":
                 name, _, choice = rest.partition(":")
@@ -167,4 +167,3 @@ if __name__ == "__main__":
     verdicts = json.loads(Path(sys.argv[3]).read_text("utf-8"))["results"]
     done = recompute(Path(sys.argv[1]), Path(sys.argv[2]), verdicts)
     sys.stdout.write(json.dumps(done, ensure_ascii=False, indent=1, default=str) + "\n")
-

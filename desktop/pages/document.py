@@ -143,8 +143,7 @@ class DocumentPage(Page):
         self.kit.background.run(lambda desk: desk.papers.view(number), self._show, owner=self)
 
     def _show(self, view: PapersView) -> None:
-        is_first = self._view is None
-        is_same = not is_first and self._view is not None and self._view.document.data == view.document.data
+        is_same = self._view is not None and self._view.document.data == view.document.data
         self._view = view
         opened = view.opened
         state = opened.report.state
@@ -389,14 +388,14 @@ def _bytes_of(file: Path | None) -> bytes:
     """The signed file's bytes, read off the GUI thread.
 
     Raises:
-        KnownTrouble: ``door.cannot_read``.
+        KnownTrouble: ``workspace.cannot_read``.
     """
     if file is None:
         return b""
     try:
         return file.read_bytes()
     except OSError as error:
-        raise KnownTrouble("door.cannot_read", file=str(file), reason=error.strerror or "") from error
+        raise KnownTrouble("workspace.cannot_read", file=str(file), reason=error.strerror or "") from error
 
 
 def _grouped(code: str) -> str:

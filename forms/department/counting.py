@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from forms.department.completeness import Owed, OwedState, OwedStatus, holders, statuses
+from forms.department.completeness import Owed, OwedState, OwedStatus, statuses
 from forms.department.consolidation import FormSummary, summarise
 from forms.department.desk import Desk
 from forms.department.figures import Source
@@ -37,8 +37,7 @@ def opened(desk: Desk, period_id: str) -> Period:
 def statuses_of(desk: Desk, period: Period) -> tuple[OwedStatus, ...]:
     """Everybody who owes for the period, as it was frozen, with what has come."""
     owed = [
-        Owed(desk.catalogue.unit(one.unit_id), one.form_id, one.binding)
-        for one in desk.store.periods.owed(period.id)
+        Owed(desk.unit(one.unit_id), one.form_id, one.binding) for one in desk.store.periods.owed(period.id)
     ]
     return statuses(owed, desk.store.versions.receipts(period.id), period)
 
@@ -139,8 +138,7 @@ def _files(desk: Desk, period: Period) -> dict[int, str]:
 
 
 def _surroundings(desk: Desk, form: Form, period: Period) -> Surroundings:
-    receiver = next(holders(_regime(form).receiver, desk.catalogue, period.end))
-    return desk.surroundings_of(form, receiver, period)
+    return desk.surroundings_of(form, desk.receiver(form, period), period)
 
 
 def _regime(form: Form) -> Regime:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from forms.department.completeness import holders
 from forms.model.answers import Answers
 from forms.model.form import Form
 from forms.model.period import Period
+from forms.model.problem import KnownTrouble
 from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit, UnitCatalogue
 from forms.rules.instance import Instance
@@ -39,6 +41,22 @@ class Desk:
         if form_hash not in self._programs:
             self._programs[form_hash] = compile_form(self.store.forms.form(form_hash))
         return self._programs[form_hash]
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id; one that the catalogue no longer has is known by its id alone."""
+        return self.catalogue.get(unit_id) or Unit(unit_id.partition("@")[0], unit_id, "")
+
+    def receiver(self, form: Form, period: Period) -> Unit:
+        """Who gathers the reports of the form, or has taken that over.
+
+        Raises:
+            KnownTrouble: ``department.no_receiver``, the catalogue has no such unit.
+        """
+        code = form.regime.receiver if form.regime else ""
+        unit = next(holders(code, self.catalogue, period.end), None)
+        if unit is None:
+            raise KnownTrouble("department.no_receiver", receiver=code, form=form.title, period=period.id)
+        return unit
 
     def instance(self, answers: Answers, form_hash: str, unit: Unit, period: Period) -> Instance:
         """A live report of a unit."""

@@ -94,7 +94,7 @@ def _gather_rows(
     parts: dict[Path, list[Contribution]] = {}
     rows: dict[str, SummaryRow] = {}
     for report in reports:
-        if not report.instance.is_relevant(repeat.name):
+        if not _knows(report, repeat.name) or not report.instance.is_relevant(repeat.name):
             continue
         for row in report.instance.rows(repeat.name):
             in_summary = _summary_row(repeat, row, report.source.unit, rows)
@@ -104,6 +104,11 @@ def _gather_rows(
                 own = Path(question.name, repeat.name, row.id)
                 parts.setdefault(path, []).extend(_part(report, question, own))
     return parts, tuple(rows.values())
+
+
+def _knows(report: CountedReport, name: str) -> bool:
+    """Whether the issue of the form that the unit filled has the question; an earlier one may not."""
+    return report.instance.outline.get(name) is not None
 
 
 def _summary_row(repeat: Repeat, row: Row, unit: Unit, taken: Mapping[str, SummaryRow]) -> SummaryRow:
@@ -117,7 +122,7 @@ def _summary_row(repeat: Repeat, row: Row, unit: Unit, taken: Mapping[str, Summa
 
 def _part(report: CountedReport, question: Question, path: Path) -> Iterator[Contribution]:
     instance = report.instance
-    if not instance.is_relevant(path):
+    if not _knows(report, path.name) or not instance.is_relevant(path):
         return
     sheet, cell = report.places.get(path, ("", ""))
     is_incomplete = question.role is Role.CALCULATED and instance.is_incomplete(path)

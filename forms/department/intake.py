@@ -68,7 +68,7 @@ class Intake:
         key = admitted.key
         own = replace(answers, form_id=key.form_id, unit_id=key.unit_id, period_id=key.period_id)
         instance = self._desk.instance(own, admitted.form_hash, admitted.unit, admitted.period)
-        return examine(read_file, instance, admitted.form, arrival.name)
+        return examine(read_file, instance, arrival.name)
 
     def _refuse(self, arrival: Arrival, read_file: ReadFile, refusal: NotAdmitted) -> Taken:
         # What the reader could not read explains a file better than what is then absent from it.
@@ -110,11 +110,7 @@ class Intake:
         standing: DeliveryVerdict,
     ) -> int:
         report = Report(examined.answers, admitted.form_hash, amendment)
-        places = {
-            **{path: (cell.sheet, cell.cell) for path, cell in read_file.computed.items()},
-            **read_file.places,
-        }
-        version_id = self._store.versions.add(report, examined.answers_hash, places, standing)
+        version_id = self._store.versions.add(report, examined.answers_hash, read_file.places, standing)
         self._store.facts.put(version_id, examined.numbers)
         return version_id
 

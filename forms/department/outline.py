@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from forms.exchange.numbering import roman
 from forms.model.form import ChoiceList, Form, Group, Node, OverUnits, Question, Repeat, Role, walk
-
-_ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,6 @@ def columns_of(repeat: Repeat) -> tuple[Question, ...]:
     """The columns of a table: its labelled questions."""
     inside = (node for node, _ in walk(repeat.children) if isinstance(node, Question))
     return tuple(question for question in inside if question.label and question.role is not Role.NOTE)
-
-
-def roman(number: int) -> str:
-    """A small Roman number."""
-    written = ""
-    for sign, value in _ROMAN:
-        times, number = divmod(number, value)
-        written += sign * times
-    return written
 
 
 def _lines(nodes: Sequence[Node], prefix: str, level: int, lists: dict[str, ChoiceList]) -> Iterator[Line]:

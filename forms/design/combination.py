@@ -127,16 +127,15 @@ def _fill_faults(question: Question, row: Row, draft: Draft) -> Iterator[Problem
         yield error("no_fill", cell, name=question.name, taken=FILLS)
         return
     scope, _, name = question.fill.partition(".")
-    if scope in EARLIER:
-        if name not in draft.survey.rows:
-            yield misspelling("unknown_fill", cell, question.fill, _earlier(scope, draft))
-    elif question.fill not in FILLS:
-        words = (*FILLS, *(word for earlier in EARLIER for word in _earlier(earlier, draft)))
-        yield misspelling("unknown_fill", cell, question.fill, words)
+    if scope in EARLIER and name not in draft.survey.rows:
+        yield misspelling("unknown_name", cell, name, draft.survey.rows, name=name)
+    elif scope not in EARLIER and question.fill not in FILLS:
+        yield misspelling("unknown_fill", cell, question.fill, (*FILLS, *_earlier(name, draft)))
 
 
-def _earlier(scope: str, draft: Draft) -> tuple[str, ...]:
-    return tuple(f"{scope}.{name}" for name in draft.survey.rows)
+def _earlier(name: str, draft: Draft) -> tuple[str, ...]:
+    """Fillings from earlier answers that a misspelt one may have meant."""
+    return tuple(f"{scope}.{name}" for scope in EARLIER) if name in draft.survey.rows else ()
 
 
 def _repeat_faults(repeat: Repeat, draft: Draft) -> Iterator[Problem]:

@@ -79,8 +79,8 @@ class Words:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Words:
-        """Exactly these; blank, which every answer may be, stands as the empty text."""
-        return cls(frozenset(words) | {""})
+        """Exactly these; a blank answer makes a comparison blank, so it is none of them."""
+        return cls(frozenset(words))
 
     def is_empty(self) -> bool:
         """Whether no text is left."""

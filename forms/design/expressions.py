@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
+from forms.design.faults import misspelling
+from forms.design.sheets import Cell
 from forms.design.xlsform import Draft
 from forms.model.form import Severity
 from forms.model.problem import Place, Problem
@@ -12,7 +16,11 @@ from forms.rules.program import FormFault, faults_of
 WIDTH = 60
 """Characters of an expression that stand around the caret."""
 
-_SAID_BEFORE = ("name", "type", "rows", "fill", "marks", "condition_message")
+MOST_UNKNOWN = 100
+"""With more unknown names than this something else is wrong (a lost sheet), and only the names are told."""
+
+_REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+_SAID_BEFORE = ("name", "type", "rows", "fill", "marks", "message")
 """Columns whose faults the linter words itself, whether the form can be compiled or not."""
 
 
@@ -21,9 +29,21 @@ def expression_faults(draft: Draft) -> Iterator[Problem]:
 
     The two are lines of equal reckoning: the caret stands under the character that is meant.
     """
+    unknown = list(islice(_unknown_names(draft), MOST_UNKNOWN + 1))
+    if len(unknown) > MOST_UNKNOWN:
+        names = list(draft.survey.rows)
+        yield from (misspelling("unknown_name", cell, name, names, name=name) for cell, name in unknown)
+        return
     for fault in faults_of(draft.form):
         if fault.column not in _SAID_BEFORE:
             yield _problem(draft, fault)
+
+
+def _unknown_names(draft: Draft) -> Iterator[tuple[Cell, str]]:
+    for owner, column, text in draft.expressions():
+        for name in _REFERENCE.findall(text):
+            if name not in draft.survey.rows:
+                yield draft.cell(owner, column), name
 
 
 def caret_lines(expression: str, position: int) -> tuple[str, str]:

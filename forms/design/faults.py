@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from forms.design.sheets import Cell
 from forms.model.form import Severity
@@ -12,6 +13,10 @@ from forms.model.problem import Fact, Place, Problem
 _AREA = "form_faults"
 _LONGEST_QUOTE = 80
 _NEAR = 0.6
+_LONGEST_WORD = 60
+_LENGTH_APART = 8
+_MOST_LOOKED_AT = 400
+_MOST_NAMED = 20
 
 
 class FormRefused(Exception):
@@ -38,13 +43,20 @@ def misspelling(code: str, cell: Cell, word: str, words: Iterable[str], **facts:
     near = nearest(word, taken)
     if near:
         return error(f"{code}_near", cell, nearest=near, **facts)
-    return error(code, cell, taken=taken, **facts)
+    more = ("…",) if len(taken) > _MOST_NAMED else ()
+    return error(code, cell, taken=(*taken[:_MOST_NAMED], *more), **facts)
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = _NEAR) -> str:
-    """The one of ``words`` that is spelt most like ``word``, or an empty text."""
+    """The one of ``words`` that is spelt most like ``word``, or an empty text.
+
+    Of very many words only some hundreds of like length are looked at.
+    """
+    if len(word) > _LONGEST_WORD:
+        return ""
+    like = (candidate for candidate in words if abs(len(candidate) - len(word)) <= _LENGTH_APART)
     folded: dict[str, str] = {}
-    for candidate in words:
+    for candidate in islice(like, _MOST_LOOKED_AT):
         folded.setdefault(candidate.casefold(), candidate)
     found = get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
     return folded[found[0]] if found else ""

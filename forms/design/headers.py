@@ -18,21 +18,33 @@ _CLOSE = 0.75
 
 def sheet_faults(workbook: FormWorkbook) -> Iterator[Problem]:
     """Sheets that are missing, misspelt, doubled, or of the standard but of no use to a report."""
-    names = {sheet.name.strip().lower() for sheet in workbook.sheets}
     for sheet in workbook.sheets:
         name = sheet.name.strip().lower()
         if name in columns.OTHER_SHEETS and sheet.rows:
             yield error("unused_sheet", sheet.corner())
         elif name not in (*columns.OUR_SHEETS, *columns.OTHER_SHEETS) and not name.startswith(_OWN):
-            yield _unknown_sheet(sheet, names)
-    if "settings" not in names:
+            yield _unknown_sheet(sheet, workbook)
+    if meant_sheet(workbook, "settings") is None:
         yield error("no_settings", Cell("", 0, 0, ""))
 
 
-def _unknown_sheet(sheet: Sheet, names: set[str]) -> Problem:
-    free = [name for name in columns.OUR_SHEETS if name not in names]
+def meant_sheet(workbook: FormWorkbook, name: str) -> Sheet | None:
+    """The sheet called ``name``, or the one that was most likely meant to be."""
+    exact = workbook.sheet(name)
+    return exact or next((sheet for sheet in workbook.sheets if _meant(sheet, workbook) == name), None)
+
+
+def _meant(sheet: Sheet, workbook: FormWorkbook) -> str:
+    if sheet.name.startswith(_OWN) or sheet.name.strip().lower() in columns.OUR_SHEETS:
+        return ""
+    free = [name for name in columns.OUR_SHEETS if workbook.sheet(name) is None]
     meant = vietnamese.SHEETS.get(vietnamese.fold(sheet.name)) or nearest(sheet.name, free, 0.7)
-    if meant in free:
+    return meant if meant in free else ""
+
+
+def _unknown_sheet(sheet: Sheet, workbook: FormWorkbook) -> Problem:
+    meant = _meant(sheet, workbook)
+    if meant:
         return error("misspelt_sheet", sheet.corner(), nearest=meant)
     near = nearest(sheet.name, columns.OTHER_SHEETS, 0.8)
     if near:
@@ -89,8 +101,8 @@ def _unknown_header(sheet: str, cell: Cell) -> Iterator[Problem]:
 
 def _choices_header(cell: Cell) -> Iterator[Problem]:
     """Pyxform stops with a bug on a prefixed column of choices, and drops one that has a space."""
-    meant = _vietnamese_column("choices", cell.text)
-    if meant or (meant := nearest(cell.text, columns.CHOICES_COLUMNS, _CLOSE)):
+    meant = nearest_column("choices", cell.text)
+    if meant:
         yield error("misspelt_column", cell, nearest=meant)
     elif ":" in cell.text:
         yield error("prefixed_choice_column", cell)
@@ -100,6 +112,10 @@ def _choices_header(cell: Cell) -> Iterator[Problem]:
 
 def nearest_column(sheet: str, header: str) -> str:
     """The column of ``sheet`` that a header was most likely meant to be, or an empty text."""
+    if header.startswith(_OWN):
+        return ""
+    if sheet == "choices":
+        return _vietnamese_column(sheet, header) or nearest(header, columns.CHOICES_COLUMNS, _CLOSE)
     meant = _vietnamese_column(sheet, header)
     if meant:
         return meant

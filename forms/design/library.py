@@ -1,16 +1,19 @@
 """The library of forms: folders of workbooks, each with our compiled form beside it.
 
-Layout: ``<form_id>/<version>/form.xlsx`` and ``form.json``. Opening a form reads ``form.json`` alone;
-:func:`compile_library` rewrites it after the workbook was edited.
+Layout: ``<form_id>/<version>/form.xlsx`` and ``form.json``, ``origin.json`` beside them where the form was
+taken in from a package. Opening a form reads ``form.json`` alone; :func:`compile_library` rewrites it after
+the workbook was edited. Several folders make one library: what ships, then what a workspace took in.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from forms.design.regime_overlay import RegimeOverlay
 from forms.model.canonical import sha256
 from forms.model.form import Form
 from forms.model.frozen_form import form_hash, plain_form, read_form
@@ -20,7 +23,9 @@ SHIPPED = Path(__file__).parent.parent / "library"
 """The forms that come with the program."""
 
 SCHEMA = "1"
-_WORKBOOK = "form.xlsx"
+WORKBOOK = "form.xlsx"
+TEMPLATE = "report.docx"
+ORIGIN = "origin.json"
 _COMPILED = "form.json"
 _DIGITS = re.compile(r"(\d+)")
 
@@ -34,30 +39,70 @@ class CompiledForm:
     source_hash: str
 
 
-class Library:
-    """Forms by id and version, read when first asked for."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a form of the library came from.
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
-        self._folder = folder
+    Attributes:
+        package: the name of the file it was taken in from; empty for one that ships with the program.
+        sha256: of that file.
+        taken: when, as an ISO instant in UTC.
+    """
+
+    package: str = ""
+    sha256: str = ""
+    taken: str = ""
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it came with the program."""
+        return not self.package
+
+
+class Library:
+    """Forms by id and version, read when first asked for.
+
+    Args:
+        folders: looked through in this order; the shipped one alone where none is given.
+        overlays: by form id, what the workspace says of a form's regime instead of the form.
+    """
+
+    def __init__(self, *folders: Path, overlays: Mapping[str, RegimeOverlay] | None = None) -> None:
+        self._folders = folders or (SHIPPED,)
+        self._overlays = overlays or {}
         self._read: dict[tuple[str, str], Form] = {}
+
+    @property
+    def overlays(self) -> Mapping[str, RegimeOverlay]:
+        """What the workspace says of regimes, by form id."""
+        return self._overlays
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all forms, in alphabetical order."""
-        folders = {path.parent.parent.name for path in self._folder.glob(f"*/*/{_COMPILED}")}
-        return tuple(sorted(folders))
+        return tuple(sorted({path.parent.parent.name for path in self._compiled("*")}))
 
     def versions(self, form_id: str) -> tuple[str, ...]:
         """The versions of a form, oldest first; none for an unknown id."""
         if form_id not in self.ids():
             return ()
-        found = (path.parent.name for path in (self._folder / form_id).glob(f"*/{_COMPILED}"))
+        found = {path.parent.name for path in self._compiled(form_id)}
         return tuple(sorted(found, key=version_key))
 
     def form(self, form_id: str, version: str | None = None) -> Form:
-        """A form; without ``version`` its latest.
+        """A form as this workspace uses it; without ``version`` its latest.
 
         Raises:
             KnownTrouble: ``form_faults.not_in_library`` or ``form_faults.damaged_form``.
+        """
+        form = self.issued(form_id, version)
+        overlay = self._overlays.get(form_id)
+        return overlay.applied(form) if overlay else form
+
+    def issued(self, form_id: str, version: str | None = None) -> Form:
+        """A form as its author issued it, without what the workspace says of its regime.
+
+        Raises:
+            KnownTrouble: as for :meth:`form`.
         """
         versions = self.versions(form_id)
         wanted = version or (versions[-1] if versions else "")
@@ -65,9 +110,20 @@ class Library:
             known = ", ".join(self.ids())
             raise KnownTrouble("form_faults.not_in_library", form=form_id, version=wanted, known=known)
         if (form_id, wanted) not in self._read:
-            path = self._folder / form_id / wanted / _COMPILED
+            path = self._place(form_id, wanted) / _COMPILED
             self._read[form_id, wanted] = _thaw_file(path).form
         return self._read[form_id, wanted]
+
+    def origin(self, form_id: str, version: str) -> Origin:
+        """Where a form came from; one whose papers are lost counts as of an unknown package."""
+        place = self._place(form_id, version)
+        if place.is_relative_to(SHIPPED):
+            return Origin()
+        try:
+            plain = json.loads((place / ORIGIN).read_bytes())
+            return Origin(str(plain["package"]), str(plain["sha256"]), str(plain["taken"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return Origin(package="?")
 
     def forms(self) -> tuple[Form, ...]:
         """The latest version of each form."""
@@ -80,7 +136,19 @@ class Library:
 
     def workbook(self, form_id: str, version: str) -> Path:
         """Where the workbook of a form stands."""
-        return self._folder / form_id / version / _WORKBOOK
+        return self._place(form_id, version) / WORKBOOK
+
+    def template(self, form_id: str, version: str) -> Path | None:
+        """Where the Word template of a form stands, if it has one of its own."""
+        path = self._place(form_id, version) / TEMPLATE
+        return path if path.is_file() else None
+
+    def _compiled(self, form_id: str) -> list[Path]:
+        return [path for folder in self._folders for path in folder.glob(f"{form_id}/*/{_COMPILED}")]
+
+    def _place(self, form_id: str, version: str) -> Path:
+        places = [folder / form_id / version for folder in self._folders]
+        return next((place for place in places if (place / _COMPILED).is_file()), places[0])
 
 
 def version_key(version: str) -> tuple[tuple[int, str], ...]:

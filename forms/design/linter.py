@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from forms.design.combination import combination_faults
 from forms.design.expressions import expression_faults
-from forms.design.faults import FormRefused, in_file
+from forms.design.faults import FormRefused, error, in_file
 from forms.design.headers import header_faults, namespace_faults, sheet_faults
 from forms.design.names import name_faults
 from forms.design.neighbours import neighbour_faults
 from forms.design.never import never_faults
 from forms.design.parameters import parameter_faults
-from forms.design.references import formula_faults, quote_faults, reference_faults
+from forms.design.references import formula_faults, quote_faults, reference_faults, template_faults
 from forms.design.regimes import regime_faults
+from forms.design.sheets import Cell
+from forms.design.survey import MOST_FAULTS
 from forms.design.validity import validity_faults
 from forms.design.xlsform import Draft, read_draft
 from forms.model.form import Form
@@ -30,12 +33,20 @@ def lint(data: bytes, name: str, others: Sequence[Form] = ()) -> tuple[Problem, 
             mean the same in all of them.
     """
     try:
-        draft = read_draft(data, name)
+        draft = read_draft(data, name, guess=True)
     except FormRefused as refused:
         return tuple(in_file(name, problem) for problem in refused.problems)
-    found = list(_faults(draft, others))
-    found += validity_faults(draft, data, found)
+    found = list(islice(_faults(draft, others), MOST_FAULTS))
+    if len(found) == MOST_FAULTS:
+        found.append(error("more_faults", Cell("", 0, 0, ""), limit=MOST_FAULTS))
+    else:
+        found += validity_faults(draft, data, found)
     return tuple(in_file(name, problem) for problem in found)
+
+
+def lint_template(form: Form, names: Iterable[str], file: str) -> tuple[Problem, ...]:
+    """Every name in ``names``, used by the Word template called ``file``, that the form does not have."""
+    return tuple(template_faults(form, names, file))
 
 
 def _faults(draft: Draft, others: Sequence[Form]) -> Iterator[Problem]:

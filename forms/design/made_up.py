@@ -14,10 +14,10 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from forms.design.made_up_mending import Mender
 from forms.model.answers import Answers
-from forms.model.form import Question, Repeat, Role, Severity, walk
+from forms.model.form import OverPeriods, Question, Repeat, Role, Severity, walk
 from forms.model.path import Path
-from forms.model.problem import Problem
 from forms.model.surroundings import Surroundings
 from forms.model.value import Answer, ValueType
 from forms.rules.check import check
@@ -35,7 +35,6 @@ class Mood(StrEnum):
 
 
 _LIST_ROWS = {Mood.PLAUSIBLE: 4, Mood.FAULTY: 2, Mood.EMPTY: 0, Mood.EXTREME: 60}
-_ROUNDS_OF_MENDING = 40
 
 _SIZES = {
     "lượt người": (40, 400),
@@ -49,6 +48,9 @@ _SIZES = {
 """Plausible whole numbers by unit of measure; anything else is a small count."""
 
 _SMALL = (1, 9)
+
+_MONTHLY = {"chương trình": (1, 2), "lượt": (3, 5), "tháng": (1, 1)}
+"""What a station does in one month: the plan wants one programme and three repeats (V.8.3, V.8.4)."""
 
 _PROSE = (
     "Công tác tuyên truyền về chuyển đổi số được triển khai đồng bộ, bám sát kế hoạch; nhận thức của cán bộ, "
@@ -74,8 +76,9 @@ def made_up_answers(
 ) -> Answers:
     """Answers of that mood; the same arguments give the same answers.
 
-    A plausible report breaks none of the form's error rules and gives an explanation where a warning
-    stays; a faulty one has a few wrong figures planted in it.
+    A plausible report breaks none of the form's error rules where a bounded search finds a way, and
+    gives an explanation where a warning stays; a faulty one has a few wrong figures planted in it; an
+    extreme one has the largest figures, the longest texts and many rows, and may well be objected to.
     """
     maker = _Maker(program, surroundings, random.Random(seed), mood)  # noqa: S311 - no secret depends on it
     return maker.make()
@@ -89,10 +92,7 @@ class _Maker:
         self._mood = mood
         identity = (self._form.id, self._form.version, surroundings.unit.id, surroundings.period.id)
         self._instance = Instance(program, Answers(*identity), surroundings)
-        self._sections = {
-            node.name: next((p.name for p in reversed(parents) if not isinstance(p, Repeat)), "")
-            for node, parents in walk(self._form.children)
-        }
+        self._fixed_rows = {repeat.name: repeat.fixed_rows for repeat in self._form.repeats()}
 
     def make(self) -> Answers:
         if self._mood is Mood.EMPTY:
@@ -104,7 +104,7 @@ class _Maker:
         for path, question in self._inputs():
             if self._instance.is_relevant(path):
                 self._instance.set(path, self._draw(path, question))
-        self._mend()
+        Mender(self._instance, dict(self._inputs()), self._draw, self._dice).mend()
         answers = self._explained(self._instance.exported())
         return self._with_faults(answers) if self._mood is Mood.FAULTY else answers
 
@@ -121,7 +121,7 @@ class _Maker:
         period = self._surroundings.period
         match question.kind:
             case ValueType.INTEGER | ValueType.DECIMAL:
-                return self._draw_number(question, is_cell=bool(path.repeat))
+                return self._draw_number(path, question)
             case ValueType.DATE:
                 days = (period.end - period.start).days
                 return period.start + timedelta(days=self._dice.randint(0, days))
@@ -136,15 +136,35 @@ class _Maker:
             case _:
                 return self._draw_text(question)
 
-    def _draw_number(self, question: Question, *, is_cell: bool) -> Decimal:
+    def _draw_number(self, path: Path, question: Question) -> Decimal:
         if self._mood is Mood.EXTREME:
             return Decimal(self._dice.choice((0, 1, 999_999_999)))
-        low, high = _SIZES.get(question.unit, _SMALL)
-        if is_cell:
-            high = max(low, min(high, low + 5))
+        low, high = self._size(question, self._fixed_rows.get(path.repeat, ""))
         number = Decimal(self._dice.randint(low, high))
         if question.kind is ValueType.DECIMAL:
             number += Decimal(self._dice.randint(0, 9)) / 10
+        return self._after_earlier(path, question, number)
+
+    def _size(self, question: Question, rows: str) -> tuple[int, int]:
+        """A grid's cell is smaller than a unit's figure; a commune's is of all months of the period."""
+        low, high = _SIZES.get(question.unit, _SMALL)
+        if rows == "months":
+            return _MONTHLY.get(question.unit, (low, min(high, low + 5)))
+        if rows and question.unit in _MONTHLY:
+            months = max(1, len(self._surroundings.months))
+            low, high = _MONTHLY[question.unit]
+            return low * months, (low if high == low else low + 1) * months
+        return (low, max(low, min(high, low + 5))) if rows else (low, high)
+
+    def _after_earlier(self, path: Path, question: Question, number: Decimal) -> Decimal:
+        """A year holds its first half; a stock seldom shrinks."""
+        around = self._surroundings
+        earlier = around.year_to_date.get(path)
+        if question.over_periods is OverPeriods.SUM and isinstance(earlier, Decimal):
+            return earlier + number
+        last = around.previous.get(path)
+        if question.over_periods is OverPeriods.LAST and isinstance(last, Decimal):
+            return last + self._dice.randint(0, 2)
         return number
 
     def _choices(self, question: Question) -> list[str]:
@@ -152,7 +172,8 @@ class _Maker:
 
     def _draw_text(self, question: Question) -> str:
         if self._mood is Mood.EXTREME:
-            return " ".join([_NASTY, *_PROSE] * (40 if question.is_prose else 3))
+            number = self._dice.randint(1, 10**9)
+            return " ".join([f"{number}", *[_NASTY, *_PROSE] * (40 if question.is_prose else 3)])
         if question.is_prose:
             return self._dice.choice(_PROSE)
         label = question.label.casefold()
@@ -164,59 +185,11 @@ class _Maker:
             return self._dice.choice(_SUBJECTS)
         return f"{question.label} của đơn vị"
 
-    def _mend(self) -> None:
-        """Draw again what the rules object to, and keep whatever leaves fewer objections."""
-        best = self._objections()
-        questions = dict(self._inputs())
-        for _ in range(_ROUNDS_OF_MENDING):
-            if not best:
-                return
-            for problem in best:
-                self._mend_one(problem, questions)
-            best = self._objections()
-
-    def _mend_one(self, problem: Problem, questions: dict[Path, Question]) -> None:
-        suspects = [path for path in self._suspects(problem) if path in questions]
-        self._dice.shuffle(suspects)
-        for path in suspects:
-            before, weight = self._instance.value(path), self._weight()
-            for candidate in self._candidates(path, questions[path]):
-                self._instance.set(path, candidate)
-                if self._weight() < weight:
-                    return
-            self._instance.set(path, before)
-
-    def _suspects(self, problem: Problem) -> list[Path]:
-        """The inputs that a problem may come from: those it marks, else all of its section's."""
-        marks = problem.facts.get("marks")
-        names = set(marks) if isinstance(marks, tuple) else set()
-        if problem.place.path:
-            names.add(problem.place.path.name)
-        inputs = [path for path, _ in self._inputs()]
-        return [path for path in inputs if path.name in names] or [
-            path for path in inputs if self._sections.get(path.name) == problem.place.section
-        ]
-
-    def _candidates(self, path: Path, question: Question) -> list[Answer | None]:
-        if not question.kind.is_number:
-            return [None, self._draw(path, question)]
-        numbers = {value for value in self._instance.values().values() if isinstance(value, Decimal)}
-        near = sorted({*numbers, *(number + 1 for number in numbers), Decimal(0), Decimal(1), Decimal(3)})
-        whole = [
-            n for n in near if n >= 0 and (question.kind is ValueType.DECIMAL or n == n.to_integral_value())
-        ]
-        self._dice.shuffle(whole)
-        return [*whole[:12], Decimal(0), None]
-
-    def _objections(self) -> list[Problem]:
-        return [p for p in check(self._instance) if p.severity is Severity.ERROR]
-
-    def _weight(self) -> int:
-        return len(self._objections())
-
     def _explained(self, answers: Answers) -> Answers:
         rules = {
-            str(p.facts.get("rule", "")) for p in check(self._instance) if p.severity is Severity.WARNING
+            str(p.facts.get("rule") or p.facts.get("question", ""))
+            for p in check(self._instance)
+            if p.severity is Severity.WARNING
         }
         words = dict.fromkeys(sorted(rules - {""}), "Đơn vị đã rà soát, số liệu đúng thực tế.")
         return replace(answers, explanations=words)

@@ -9,7 +9,7 @@ from forms.design import vietnamese
 from forms.design.faults import error, warning
 from forms.design.table import Row
 from forms.design.xlsform import Draft
-from forms.model.form import ChoiceList, Group, Node, Question, Repeat, Role, walk
+from forms.model.form import Group, Node, Question, Repeat, Role, walk
 from forms.model.problem import Problem
 from forms.model.value import ValueType
 
@@ -22,6 +22,7 @@ _VERSION = re.compile(r"\d+(\.\d+)*")
 _RESERVED = ("meta", "data", "instanceid", "instancename")
 """Names that an XForm gives to parts of its own."""
 
+_QUOTED = re.compile(r"[\"']([\w.\-]+)[\"']")
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -118,13 +119,9 @@ def _choice_row_faults(row: Row, other: Row | None) -> Iterator[Problem]:
 
 
 def _used_lists(draft: Draft) -> set[str]:
+    """Lists of questions and tables, and whatever ``instance('list')`` or ``pulldata('list', …)`` names."""
     used = {question.choices for question in draft.form.questions()}
     used |= {repeat.fixed_rows for repeat in draft.form.repeats()}
     expressions = [text for q in draft.form.questions() for text in (q.calculation, q.constraint, q.relevant)]
     expressions += [check.condition for check in draft.form.checks]
-    return used | {choices.name for choices in draft.form.choice_lists if _is_named(choices, expressions)}
-
-
-def _is_named(choices: ChoiceList, expressions: list[str]) -> bool:
-    """Whether ``instance('list')`` or ``pulldata('list', …)`` stands in an expression."""
-    return any(f"'{choices.name}'" in text or f'"{choices.name}"' in text for text in expressions)
+    return used.union(*(_QUOTED.findall(text) for text in expressions))

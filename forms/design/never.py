@@ -37,7 +37,7 @@ def _faults(draft: Draft, questions: Questions, owner: str, column: str, text: s
     if unknown:
         return
     reader = Reader(questions, owner, is_own_rule=column == "constraint")
-    if reader.narrow(tree, {}, wanted=True) is None:
+    if reader.narrow(tree, {}, wanted=True) is None or not questions.can_hold(tree, owner):
         yield error("never_holds", cell, name=owner)
     elif column != "relevant" and reader.narrow(tree, {}, wanted=False) is None:
         yield warning("always_holds", cell, name=owner)

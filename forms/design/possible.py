@@ -10,13 +10,18 @@ from forms.design.constants import Constant, as_number, constant, holds
 from forms.design.domains import FLIPPED, OPPOSITE, Domain, Numbers, Words
 from forms.model.form import Form, Question, Repeat, Severity, walk
 from forms.model.value import ValueType
+from forms.rules.folding import can_hold
 from forms.rules.parser import parse
-from forms.rules.syntax import HERE, Binary, Call, Expression, ExpressionFault, Path, Ref
+from forms.rules.syntax import HERE, Binary, Call, Expression, ExpressionFault, Path, Ref, Text
+from forms.rules.syntax import walk as walk_expression
 
 Known = dict[str, Domain]
 """What was learnt of some questions; the others are as their type and constraint leave them."""
 
 _HERE = Path((HERE,))
+_EMPTY = Text("")
+_LOGIC = ("not", "true", "false")
+_ARITHMETIC = ("+", "-", "*", "div", "mod")
 
 
 class Questions:
@@ -62,6 +67,22 @@ class Questions:
         question = self._questions.get(name)
         return name, self._choices.get(question.choices, ()) if question else ()
 
+    def can_hold(self, tree: Expression, owner: str) -> bool:
+        """``False`` where no value of the one question that ``tree`` is about makes it true.
+
+        Finds what :class:`Reader` does not follow: arithmetic with the answer, dates, several choices.
+        """
+        if not _is_beyond_reading(tree):
+            return True
+        asked = [node for node in walk_expression(tree) if isinstance(node, Ref) or node == _HERE]
+        names = {self.name_of(node, owner) for node in asked}
+        if "" in names or len(names) > 1:
+            return True
+        question = self._questions[names.pop()] if names else None
+        if question is None:
+            return can_hold(tree)
+        return can_hold(tree, question.kind, self._choices.get(question.choices, ()))
+
     def _domain(self, question: Question) -> Domain | None:
         match question.kind:
             case ValueType.INTEGER:
@@ -81,6 +102,15 @@ class Questions:
             return self._types[name]
         learnt = Reader(self, name, is_own_rule=True).narrow(tree, {}, wanted=True)
         return (learnt or {}).get(name, self._types[name])
+
+
+def _is_beyond_reading(tree: Expression) -> bool:
+    """Whether there is arithmetic or a call in it, and no comparison with the empty text."""
+    nodes = list(walk_expression(tree))
+    if any(node == _EMPTY for node in nodes):
+        return False
+    calls = any(isinstance(node, Call) and node.name not in _LOGIC for node in nodes)
+    return calls or any(isinstance(node, Binary) and node.operator in _ARITHMETIC for node in nodes)
 
 
 def _repeats(form: Form) -> Iterator[tuple[str, str]]:
@@ -138,7 +168,7 @@ class Reader:
         elif other is None and name and name == self.questions.name_of(right, self.owner):
             return dict(known) if operator in ("=", "<=", ">=") else None
         before = known.get(name) or self._domain(name)
-        if value is None or before is None:
+        if value is None or value == "" or before is None:
             return dict(known)
         after = _narrowed(before, operator, value)
         return None if after.is_empty() else {**known, name: after}

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from forms.design import vietnamese
+from forms.design.faults import nearest
 from forms.model.form import Role
 from forms.model.value import ValueType
 
@@ -45,6 +47,7 @@ REFUSED = (
 )
 """Types of the standard that no report takes; anything else is a misspelling."""
 
+_CLOSE = 0.75
 _OTHER = re.compile(r" or[_ ](specify[_ ])?other$", re.IGNORECASE)
 
 _ALIASES: Mapping[str, str] = MappingProxyType(
@@ -132,3 +135,23 @@ def _refused(name: str) -> str:
     if name.startswith(("begin loop", "end loop")):
         return name.replace(" ", "_", 1).partition(" ")[0]
     return next((known for known in REFUSED if known.lower() in (name, first)), "")
+
+
+def meant_type(kind: RowType) -> RowType | None:
+    """What a misspelt or Vietnamese type was most likely meant to be; ``None`` for no likeness."""
+    if kind.is_known:
+        return None
+    words = kind.name.split()
+    for count in range(len(words), 0, -1):
+        name = vietnamese.TYPES.get(vietnamese.fold(" ".join(words[:count])))
+        if name:
+            return _with_list(name, words[count:])
+    name = nearest(words[0], TAKEN, _CLOSE) if words else ""
+    if name:
+        return _with_list(name, words[1:])
+    name = nearest("_".join(words), TAKEN)
+    return RowType(name) if name else None
+
+
+def _with_list(name: str, rest: list[str]) -> RowType:
+    return RowType(name, " ".join(rest) if name in WITH_LIST else "")

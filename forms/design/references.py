@@ -11,6 +11,7 @@ from forms.design.sheets import Cell
 from forms.design.survey import straight_quotes
 from forms.design.table import Row
 from forms.design.xlsform import Draft
+from forms.model.form import Form, walk
 from forms.model.problem import Problem
 
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
@@ -54,12 +55,11 @@ def quote_faults(draft: Draft) -> Iterator[Problem]:
         yield from _quotes(row.cell("condition"))
 
 
-def template_faults(draft: Draft, names: Iterable[str], file: str) -> Iterator[Problem]:
-    """Names that a Word template uses and no question, group or repeat of the form has."""
-    known = list(draft.survey.rows)
+def template_faults(form: Form, names: Iterable[str], file: str) -> Iterator[Problem]:
+    """Names that a Word template uses (``names``, of the template ``file``) and that the form has not."""
+    known = [node.name for node, _ in walk(form.children)]
     for name in sorted(set(names) - set(known)):
-        fault = misspelling("template_name", Cell("", 0, 0, name), name, known)
-        yield fault.in_file(file)
+        yield misspelling("template_name", Cell("", 0, 0, name), name, known).in_file(file)
 
 
 def _text_faults(cell: Cell, names: list[str]) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from forms.design.faults import error, misspelling, nearest, quote
-from forms.design.question_types import TAKEN, WITH_LIST, RowType, read_type
+from forms.design.faults import FormRefused, error, misspelling, quote
+from forms.design.question_types import TAKEN, WITH_LIST, RowType, meant_type, read_type
 from forms.design.table import Row, Table
 from forms.model.form import (
     ChoiceList,
@@ -26,6 +26,12 @@ from forms.model.value import ValueType
 
 COMPUTED_ROWS = ("months", "communes")
 """What ``bind::report:rows`` may name besides a choice list."""
+
+MOST_FAULTS = 500
+"""So many faults nobody mends in one go; the linter stops there and says so."""
+
+MOST_LEVELS = 20
+"""Groups inside one another: a table can show three levels of headers, a report five of sections."""
 
 FILLS = (
     *("unit.kind", "unit.code", "unit.duties", "unit.name", "unit.communes", "units.count"),
@@ -108,9 +114,18 @@ class _Reader:
                 self._fault("no_type", row, "type", name=row.text("name") or row.text("label"))
             return
         kind = read_type(row.text("type"))
-        if not kind.is_taken:
-            self._refuse(row, kind)
-        elif kind.name.startswith("begin"):
+        if kind.is_taken:
+            self._take(row, kind)
+            return
+        meant = meant_type(kind)
+        self._refuse(row, kind, meant)
+        if meant is not None:
+            self._take(row, meant)
+        elif row.text("name"):
+            self._add(Question(self._name(row), ValueType.TEXT, Role.CALCULATED, row.text("label")))
+
+    def _take(self, row: Row, kind: RowType) -> None:
+        if kind.name.startswith("begin"):
             self._begin(row, kind.name)
         elif kind.name.startswith("end"):
             self._end(row, kind.name)
@@ -132,15 +147,17 @@ class _Reader:
     def _misspelling(
         self, code: str, row: Row, at: str, word: str, words: Iterable[str], **facts: Fact
     ) -> None:
-        self._survey.problems.append(misspelling(code, row.cell(at), word, words, **facts))
+        if len(self._survey.problems) < MOST_FAULTS:
+            self._survey.problems.append(misspelling(code, row.cell(at), word, words, **facts))
 
-    def _refuse(self, row: Row, kind: RowType) -> None:
+    def _refuse(self, row: Row, kind: RowType, meant: RowType | None) -> None:
+        """Name the type; the row is read all the same, so that faults of the others are not its echo."""
         if kind.is_known:
             self._fault("refused_type", row, "type", name=row.text("name"), taken=TAKEN)
-            return
-        first = kind.name.partition(" ")[0]
-        word = first if nearest(first, TAKEN) else kind.name
-        self._misspelling("unknown_type", row, "type", word, TAKEN)
+        elif meant is not None:
+            self._fault("unknown_type_near", row, "type", nearest=f"{meant.name} {meant.list_name}".strip())
+        else:
+            self._fault("unknown_type", row, "type", taken=TAKEN)
 
     def _add(self, node: Node) -> None:
         (self._open[-1].children if self._open else self._top).append(node)
@@ -158,6 +175,8 @@ class _Reader:
         return name
 
     def _begin(self, row: Row, kind: str) -> None:
+        if len(self._open) >= MOST_LEVELS:
+            raise FormRefused([error("deep_groups", row.cell("type"), limit=MOST_LEVELS)])
         outer = next((opened for opened in self._open if opened.kind == "begin_repeat"), None)
         if kind == "begin_repeat" and outer is not None:
             outside = outer.row.text("name")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forms.design import columns
+from forms.design.headers import meant_sheet, nearest_column
 from forms.design.sheets import Cell, FormWorkbook, Sheet
 
 
@@ -38,21 +39,24 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not empty, in order."""
-        names = {place: name for name, place in self.places.items()}
-        names |= {cell.column: cell.text for cell in self.extra}
+        names = {cell.column: cell.text for cell in self.extra}
+        names |= {place: name for name, place in self.places.items()}
         for cells in self.sheet.rows[1:]:
             named = {names[cell.column]: cell for cell in cells if cell.column in names}
             if named:
                 yield Row(self.sheet.name, cells[0].row, named, self.places)
 
 
-def read_table(workbook: FormWorkbook, name: str) -> Table | None:
+def read_table(workbook: FormWorkbook, name: str, *, guess: bool = False) -> Table | None:
     """The sheet called ``name`` with the columns that its headers mean; ``None`` without the sheet.
+
+    With ``guess`` a misspelt sheet or header counts as what was most likely meant, so that the linter can
+    look at the rest.
 
     Of a column in several languages the one called by ``settings``' default_language is taken, else
     the one without a language, else the first.
     """
-    sheet = workbook.sheet(name)
+    sheet = meant_sheet(workbook, name) if guess else workbook.sheet(name)
     if sheet is None:
         return None
     wanted = _default_language(workbook) if name != "settings" else ""
@@ -65,6 +69,9 @@ def read_table(workbook: FormWorkbook, name: str) -> Table | None:
             extra.append(cell)
         elif column not in places or _is_better(language, taken[column], wanted):
             places[column], taken[column] = cell.column, language
+    for cell in extra if guess else ():
+        places.setdefault(nearest_column(name, cell.text), cell.column)
+    places.pop("", None)
     return Table(sheet, places, tuple(extra) if name == "choices" else ())
 
 

@@ -43,7 +43,7 @@ def validity_faults(draft: Draft, data: bytes, found: Sequence[Problem]) -> Iter
 
 def _convert(data: bytes, messages: list[str]) -> str:
     """Convert and collect the warnings; the error's text, or an empty one."""
-    from pyxform.xls2xform import convert  # noqa: PLC0415 - heavy, needed by no other part
+    from pyxform.xls2xform import convert
 
     kind = ".xls" if data.startswith(b"\xd0\xcf") else ".xlsx"
     try:

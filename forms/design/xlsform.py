@@ -42,12 +42,13 @@ the author's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from forms.design.checks_sheet import Checks, read_checks
 from forms.design.choices_sheet import read_choices
+from forms.design.columns import EXPRESSION_COLUMNS
 from forms.design.faults import FormRefused, error, in_file, nearest
 from forms.design.headers import header_faults
 from forms.design.precheck import UnreadableWorkbook
@@ -57,6 +58,9 @@ from forms.design.survey import Survey, read_survey
 from forms.design.table import Row, Table, read_table
 from forms.model.form import Form, Severity
 from forms.model.problem import Place, Problem
+
+MOST_EXPRESSIONS = 200_000
+"""Characters of all expressions together: forty for each of 5,000 questions."""
 
 _NO_ID = re.compile(r"[^a-z0-9_]+")
 
@@ -75,6 +79,13 @@ class Draft:
     checks: Checks
     regime: RegimeSheet
     problems: list[Problem] = field(default_factory=list)
+
+    def expressions(self) -> Iterator[tuple[str, str, str]]:
+        """Owner, column and text of every expression."""
+        for name, row in self.survey.rows.items():
+            yield from ((name, column, row.text(column)) for column in EXPRESSION_COLUMNS if row.text(column))
+        for check in self.form.checks:
+            yield check.name, "condition", check.condition
 
     def setting(self, column: str) -> Cell:
         """The cell of the settings sheet in that column."""
@@ -102,14 +113,16 @@ def read_form(data: bytes, name: str) -> Form:
     return draft.form
 
 
-def read_draft(data: bytes, name: str) -> Draft:
+def read_draft(data: bytes, name: str, *, guess: bool = False) -> Draft:
     """The workbook as far as it can be read, with the faults of its structure.
+
+    With ``guess`` misspelt sheets and headers are taken for what was most likely meant.
 
     Raises:
         FormRefused: the bytes are no workbook, or it has no survey sheet with a type and a name.
     """
     workbook = _workbook(data, name)
-    tables = {sheet: table for sheet in _SHEETS if (table := read_table(workbook, sheet))}
+    tables = {sheet: table for sheet in _SHEETS if (table := read_table(workbook, sheet, guess=guess))}
     survey_table = _survey_table(workbook, tables)
     lists = read_choices(tables.get("choices"))
     survey = read_survey(survey_table, lists)
@@ -127,7 +140,14 @@ def read_draft(data: bytes, name: str) -> Draft:
         replaces=_setting(settings, "attribute::report:replaces").text,
     )
     problems = [*survey.problems, *checks.problems, *regime.problems]
-    return Draft(workbook, tables, form, survey, checks, regime, problems)
+    draft = Draft(workbook, tables, form, survey, checks, regime, problems)
+    _limit_expressions(draft, survey_table)
+    return draft
+
+
+def _limit_expressions(draft: Draft, table: Table) -> None:
+    if sum(len(text) for _, _, text in draft.expressions()) > MOST_EXPRESSIONS:
+        raise FormRefused([error("many_expressions", table.sheet.corner(), limit=MOST_EXPRESSIONS)])
 
 
 _SHEETS = ("survey", "choices", "settings", "checks", "regime")

@@ -9,7 +9,7 @@ pass: the slow reader takes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 MAX_CELLS = 2_000_000
 MAX_SHEETS = 256
@@ -30,6 +30,7 @@ _EMPTY_CELL = re.compile(rb"<c(?:\s[^<>]*)?/>")
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: (?!r=)[A-Za-z:]+="[^"<>]*")*>')
 _LARGE_COUNT = re.compile(rb"""[cC]ount\s*=\s*["'][^"'0-9]*\d{7}""")
 _ROOT_TAG = 8192
+_SHORTEST_SHARED = len(b'<c t="s"><v>0</v></c>')
 _SHARED = re.compile(rb"""\bt\s*=\s*["']\s*s\s*["']""")
 
 
@@ -65,7 +66,7 @@ def has_lying_counts(strings: bytes, styles: bytes) -> bool:
 def fits_in_memory(shared: bytes, sheets: Collection[bytes]) -> bool:
     """Whether the sheets stay within :data:`MAX_TEXT` when each cell has its own copy of a shared text."""
     longest = max(map(len, shared.split(b"si>")))
-    if longest * sum(sheet.count(b"<c") for sheet in sheets) <= MAX_TEXT:
+    if longest * sum(map(len, sheets)) <= MAX_TEXT * _SHORTEST_SHARED:
         return True
     return longest * sum(len(_SHARED.findall(sheet)) for sheet in sheets) <= MAX_TEXT
 
@@ -79,26 +80,23 @@ def _column_number(letters: bytes) -> int:
 
 _ODS_NAMESPACE = b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 _ODS_TABLE = re.compile(rb"<table:table[\s>]")
+_ODS_CELLS = (b"<table:table-cell", b"<table:covered-table-cell")
+_ODS_ROW = b"<table:table-row"
 _ODS_ROW_END = b"</table:table-row>"
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]*)>")
-_ODS_REPEATED = re.compile(rb'table:number-columns-repeated="(\d{1,9})"')
-_ODS_ROWS_REPEATED = re.compile(rb'<table:table-row\b[^<>]*table:number-rows-repeated="(\d{1,9})"')
+_ODS_COLUMNS = re.compile(rb'-columns-repeated="(\d{1,9})"')
+_ODS_ROWS = re.compile(rb'-rows-repeated="(\d{1,9})"')
+_ODS_ODD = re.compile(rb'-repeated(?!="\d{1,9}")')
 _ODS_MANY_SPACES = re.compile(rb"""text:c\s*=\s*["'][^"']{4}""")
 _ODS_FILLED = (b"office:value", b"<text:p", b"office:string-value", b"office:date-value", b"table:formula")
 
 
 def is_ordinary_ods(content: bytes) -> bool:
     """Whether all tables of an .ods are sure to stand within :data:`MAX_CELLS` together."""
-    if _ODS_MANY_SPACES.search(content) or b"is-sub-table" in content:
+    if _ODS_NAMESPACE not in content[:20_000] or b"<!" in content or b"is-sub-table" in content:
         return False
-    if _ODS_NAMESPACE not in content[:20_000] or b"<!" in content:
+    if _ODS_ODD.search(content) or _ODS_MANY_SPACES.search(content):
         return False
-    if content.count(b"-repeated") != (
-        content.count(b'-columns-repeated="') + content.count(b'-rows-repeated="')
-    ):
-        return False
-    tables = _ODS_TABLE.split(content)[1:]
-    return sum(_ods_area(table) for table in tables) <= MAX_CELLS
+    return sum(map(_ods_area, _ODS_TABLE.split(content)[1:])) <= MAX_CELLS
 
 
 def _ods_area(table: bytes) -> int:
@@ -106,29 +104,32 @@ def _ods_area(table: bytes) -> int:
 
     More than :data:`MAX_CELLS` also where repeated cells would copy more text than :data:`MAX_TEXT`.
     """
-    rows = table.split(_ODS_ROW_END)[:-1]
-    while rows and not _is_filled(rows[-1]):
+    rows = table[table.find(_ODS_ROW) :].split(_ODS_ROW_END)[:-1]
+    while rows and not any(mark in rows[-1] for mark in _ODS_FILLED):
         rows.pop()
-    height = sum(_repeated_rows(row) for row in rows)
-    width = max((_width(row) for row in rows if _is_filled(row)), default=0)
-    area = height * width
-    copies = area - sum(row.count(b"table-cell") for row in rows) // 2
-    longest = max((len(cell) for row in rows for cell in row.split(b"table-cell")), default=0)
-    return area if copies * longest <= MAX_TEXT else MAX_CELLS + 1
-
-
-def _is_filled(row: bytes) -> bool:
-    return any(mark in row for mark in _ODS_FILLED)
-
-
-def _repeated_rows(row: bytes) -> int:
     # A row written as one empty tag has no end of its own and is counted with the next.
-    return row.count(b"<table:table-row") + sum(int(times) for times in _ODS_ROWS_REPEATED.findall(row))
+    height = sum(row.count(_ODS_ROW) + _repeated(_ODS_ROWS, row) for row in rows)
+    area = height * max(map(_width, rows), default=0)
+    copies = area - sum(row.count(b"table-cell") for row in rows) // 2
+    return area if copies * _longest_cell(rows, copies) <= MAX_TEXT else MAX_CELLS + 1
+
+
+def _repeated(what: re.Pattern[bytes], row: bytes) -> int:
+    return sum(map(int, what.findall(row))) if b"-repeated" in row else 0
 
 
 def _width(row: bytes) -> int:
-    cells = _ODS_CELL.findall(row)
-    while cells and cells[-1].endswith(b"/") and b"office:value" not in cells[-1]:
-        cells.pop()
-    repeated = sum(int(times) for cell in cells for times in _ODS_REPEATED.findall(cell))
-    return len(cells) + repeated
+    """Columns of a row, without the empty cells at its end."""
+    while row.endswith(b"/>"):
+        last = row.rfind(b"<")
+        if not row.startswith(_ODS_CELLS, last) or b"office:value" in row[last:]:
+            break
+        row = row[:last]
+    return sum(map(row.count, _ODS_CELLS)) + _repeated(_ODS_COLUMNS, row)
+
+
+def _longest_cell(rows: Sequence[bytes], copies: int) -> int:
+    longest = max(map(len, rows), default=0)
+    if copies * longest <= MAX_TEXT:
+        return longest
+    return max(len(cell) for row in rows for cell in row.split(b"table-cell"))

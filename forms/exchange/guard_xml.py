@@ -28,7 +28,7 @@ def vetted(part: bytes) -> bytes:
     encoding = declared[1].lower() if declared else b"utf-8"
     if part.startswith(_WIDE_STARTS) or encoding not in _PLAIN:
         part = _as_utf8(part, encoding)
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
         raise KnownTrouble("door.doctype")
     return part
 
@@ -45,6 +45,15 @@ def _as_utf8(part: bytes, encoding: bytes) -> bytes:
     except UnicodeDecodeError as error:
         raise KnownTrouble("door.damaged") from error
     return _DECLARATION.sub("", text).encode()
+
+
+def is_well_formed(part: bytes) -> bool:
+    """Whether a vetted part is well-formed; some readers go round for ever in one that ends too early."""
+    try:
+        expat.ParserCreate().Parse(part, True)  # noqa: FBT003  the C function takes no keyword
+    except expat.ExpatError:
+        return False
+    return True
 
 
 class Walk:

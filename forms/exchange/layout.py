@@ -8,13 +8,13 @@ grow). Column A is the hidden key column, and under each header a hidden row nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from forms.exchange.numbering import Section, sections
 from forms.exchange.sheet_columns import Column, ColumnPlan, Wish, plan_columns
 from forms.exchange.sheet_keys import ColumnKey
 from forms.exchange.sheet_lines import (
     COMMUNES,
-    catalogue_rows,
     leaves,
     prose_lines,
     repeat_lines,
@@ -36,12 +36,15 @@ from forms.exchange.workbook_plan import (
 )
 from forms.model.form import Form, Group, Question, Repeat, Role
 from forms.model.surroundings import Row, Surroundings
+from forms.rules.rows import rows_given
 from forms.wording import workbook as words
 
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME = 31
 _FIRST_FREE_ROW = 2
 """Title and subtitle stand above."""
+
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 _Questions = tuple[Question, ...]
 _Part = Repeat | _Questions
@@ -53,6 +56,7 @@ def lay_out(
     rows: Mapping[str, tuple[Row, ...]],
     left_out: frozenset[str] = frozenset(),
     marked: frozenset[str] = frozenset(),
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Layout:
     """The plan of a workbook.
 
@@ -62,9 +66,10 @@ def lay_out(
         rows: for each repeat its rows, those "ngoài danh mục" too; a fixed one's default to the catalogue's.
         left_out: names of groups and questions that this unit is never asked.
         marked: repeats with marked rows, beside those over communes.
+        texts: the prose by question; a long one takes several rows.
     """
     marks = marked | {repeat.name for repeat in form.repeats() if repeat.fixed_rows == COMMUNES}
-    builder = _Builder(form, surroundings, rows, marks)
+    builder = _Builder(form, surroundings, rows, marks, texts)
     sheets = tuple(builder.sheet(section) for section in sections(form, left_out))
     return Layout(sheets, dict(_places(sheets)), dict(_items(sheets)), dict(_repeats(sheets)))
 
@@ -78,8 +83,10 @@ class _Builder:
         surroundings: Surroundings,
         rows: Mapping[str, tuple[Row, ...]],
         marks: frozenset[str],
+        texts: Mapping[str, str],
     ) -> None:
-        self._form, self._surroundings, self._rows, self._marks = form, surroundings, rows, marks
+        self._form, self._surroundings, self._rows = form, surroundings, rows
+        self._marks, self._texts = marks, texts
         self._names = {words.COVER.casefold(), words.HELP.casefold(), words.NOTES.casefold()}
 
     def sheet(self, section: Section) -> SheetPlan:
@@ -97,16 +104,29 @@ class _Builder:
                 texts.append(TextLine(row, part[0].label))
                 row += 2
                 continue
-            has_own_mark = False
-            if isinstance(part, Repeat) and not part.fixed_rows and len(parts) > 1:
-                has_own_mark = True
-                nothing.append(NothingCell(row + 1, part.name, LABEL_COLUMN + 1, is_section=False))
-            block = self._block(section, part, plan, row, number, below_title=1 + has_own_mark)
+            below_title = 1
+            if isinstance(part, Repeat):
+                told, marker = self._under_title(part, row + 1, has_company=len(parts) > 1)
+                texts += told
+                nothing += marker
+                below_title += len(told) + len(marker)
+            block = self._block(section, part, plan, row, number, below_title)
             number += sum(1 for line in block.lines if line.number and block.shape is Shape.TABLE)
             blocks.append(block)
             row = max(block.last_row, block.total_row) + 2
         name = self._sheet_name(section)
         return SheetPlan(name, section, tuple(blocks), tuple(texts), tuple(nothing), plan.widths, row - 2)
+
+    def _under_title(
+        self, repeat: Repeat, row: int, *, has_company: bool
+    ) -> tuple[list[TextLine], list[NothingCell]]:
+        """A hint under the title of a grid, and the marker of a list that is not alone on its sheet."""
+        spare = words.SPARE_ROWS if repeat.fixed_rows == COMMUNES else ""
+        hint = " ".join(filter(None, (repeat.hint, spare)))
+        told = [TextLine(row, hint)] if hint else []
+        if repeat.fixed_rows or not has_company:
+            return told, []
+        return told, [NothingCell(row + len(told), repeat.name, LABEL_COLUMN + 1, is_section=False)]
 
     def _wishes(self, part: _Part) -> tuple[Wish, ...]:
         if isinstance(part, Repeat):
@@ -120,7 +140,7 @@ class _Builder:
             return self._repeat(part, plan, row, below_title)
         if part[0].is_prose:
             whole = (Column(ColumnKey.VALUE, "", NUMBER_COLUMN, plan.last),)
-            return Block(Shape.PROSE, section.name, whole, row, row, prose_lines(part, row + 1))
+            return Block(Shape.PROSE, section.name, whole, row, row, prose_lines(part, row + 1, self._texts))
         columns = plan.columns(table_wishes(part))
         header = tuple(HeaderCell(row, row, c.first, c.last, c.title) for c in columns)
         number_cell = HeaderCell(row, row, NUMBER_COLUMN, NUMBER_COLUMN, words.NUMBER)
@@ -132,7 +152,7 @@ class _Builder:
         top = row + below_title
         levels = max((len(above) for _, above in leaves(repeat)), default=0) + 1
         key_row = top + levels
-        catalogue = catalogue_rows(self._form, repeat, self._surroundings)
+        catalogue = rows_given(repeat, self._form, self._surroundings)
         rows = self._rows.get(repeat.name) or catalogue
         lines = repeat_lines(repeat, rows, catalogue, key_row + 1)
         has_total = any(question.has_total for question, _ in leaves(repeat))
@@ -224,7 +244,7 @@ def _places(sheets: Sequence[SheetPlan]) -> Iterator[tuple[str, At]]:
     for sheet, block in _blocks(sheets):
         value = block.column(ColumnKey.VALUE)
         for line in block.lines if value else ():
-            if value and line.question and line.choice is None:
+            if value and line.question and line.choice is None and not line.key.detail:
                 yield line.question.name, At(sheet.name, line.row, value.first)
 
 

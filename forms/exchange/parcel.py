@@ -84,7 +84,7 @@ def _members(item: Item) -> Iterable[Member]:
 
 def _msg_members(data: bytes) -> Iterator[Member]:
     # Outlook's own mails are rare: their reader is loaded when one comes.
-    from forms.exchange.parcel_msg import msg_members  # noqa: PLC0415
+    from forms.exchange.parcel_msg import msg_members
 
     return msg_members(data)
 

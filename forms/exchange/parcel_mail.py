@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TypeAlias
 
@@ -24,6 +25,16 @@ _ORNAMENT = 32 * 1024
 _Mail: TypeAlias = "Message[str, str]"
 
 
+class _AsWritten(Compat32):
+    """Headers as they stand in the file: the library's own way loses raw UTF-8."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002  the library's signature
+        return value
+
+
+_AS_WRITTEN = _AsWritten()
+
+
 def mail_members(data: bytes) -> Iterator[Member]:
     """Every attached file, those of forwarded mails too.
 
@@ -33,9 +44,9 @@ def mail_members(data: bytes) -> Iterator[Member]:
     if len(data) > MAX_MAIL or data.lower().count(b"boundary") > MAX_BOUNDARIES:
         raise KnownTrouble("door.mail_too_large", limit=MAX_MAIL // MEGABYTE)
     try:
-        mail = message_from_bytes(data)
+        mail = message_from_bytes(data, policy=_AS_WRITTEN)
         yield from _attached(mail, "", address(_header(mail, "From")), moment(_header(mail, "Date")))
-    except (RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
+    except (MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise KnownTrouble("door.damaged") from error
 
 
@@ -92,7 +103,7 @@ def decoded(text: str) -> str:
         return raw
     try:
         return str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return raw
 
 

@@ -13,7 +13,7 @@ from forms.exchange.guard_kind import FileKind
 from forms.exchange.parcel import unpack
 from forms.exchange.parcel_item import Item
 from forms.exchange.worker import Outcome, ReaderPool, Reply
-from forms.exchange.worker_message import plain_problem, read_problem
+from forms.model.plain_problem import plain_problem, read_problem
 
 DEADLINE = 10.0
 """A mail of 25 MB is honest and takes a slow PC some seconds; one that is built to hang is not."""

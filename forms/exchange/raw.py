@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from forms.model.problem import Problem
 
@@ -47,12 +48,18 @@ class RawWorkbook:
 
 def cell_name(row: int, column: int) -> str:
     """The A1 name of a cell counted from 0: ``(0, 27)`` is ``AB1``."""
+    return f"{column_name(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def column_name(column: int) -> str:
+    """The letters of a column counted from 0: 27 is ``AB``."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def cell_place(name: str) -> tuple[int, int]:

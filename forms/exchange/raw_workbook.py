@@ -23,7 +23,7 @@ from forms.exchange.guard_extent import (
 )
 from forms.exchange.guard_repack import stored_zip
 from forms.exchange.guard_xls import refuse_bad_xls
-from forms.exchange.guard_xml import vetted
+from forms.exchange.guard_xml import is_well_formed, vetted
 from forms.exchange.guard_zip import Package
 from forms.exchange.raw import RawCell, RawSheet, RawWorkbook
 from forms.exchange.raw_workbook_ods import stream_ods
@@ -57,7 +57,7 @@ _ODS_FRAME = {
     ),
 }
 _SHEET_ERROR = b't="e"'
-_ODS_FINE_PRINT = (b'value-type="error"', b"<text:tab", b"<text:line-break", b"<office:annotation")
+_ODS_FINE_PRINT = (b'"error"', b"<text:tab", b"<text:line-break", b"<office:annotation")
 """The fast reader gives nothing for "#REF!", and in .ods it drops tabs and takes comments for text."""
 _SHEET_TAG = re.compile(rb"<(?:[\w.-]+:)?sheet\s[^<>]*")
 _RELATION = re.compile(rb""":id\s*=\s*["']([^"']*)""")
@@ -111,6 +111,8 @@ def _read_xlsx(package: Package) -> RawWorkbook:
 def _read_ods(package: Package) -> RawWorkbook:
     content = vetted(package.part("content.xml"))
     properties = ods_properties(vetted(package.part("meta.xml")))
+    if not is_well_formed(content):
+        raise KnownTrouble("door.damaged")
     if not any(mark in content for mark in _ODS_FINE_PRINT) and is_ordinary_ods(content):
         with suppress(OverflowError, ValueError):
             repacked = stored_zip({**_ODS_FRAME, "content.xml": content})

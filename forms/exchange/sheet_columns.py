@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 KEY_WIDTH = 14.0
 NUMBER_WIDTH = 5.5
-LABEL_WIDTH = 46.0
-NARROW_WIDTH = 12.5
+LABEL_WIDTH = 48.0
+NARROW_WIDTH = 13.0
 FIRST_NARROW = 3
 """The first physical column right of key, number and label."""
 

@@ -6,6 +6,7 @@ travel through re-saving, sorting, inserting and renaming, so the reader trusts 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.model.path import Path
@@ -22,6 +23,10 @@ class Kind:
     HEAD = "head"
     """A key row: its cells name the columns of the table called so."""
     QUESTION = "q"
+    COMPUTED = "calc"
+    """A question whose cell holds a live formula."""
+    GIVEN = "given"
+    """A question whose cell holds the program's own value."""
     ITEM = "item"
     """One choice of a question of several; the detail is the choice's name."""
     PROSE = "prose"
@@ -34,11 +39,14 @@ class Kind:
     IDENTITY = "id"
     TEXT = "text"
     """Words of the form itself."""
+    CHOICES = "choices"
+    """The sheet of drop-down lists."""
 
 
 class ColumnKey:
     """What a column is, where it is no question of a repeat."""
 
+    NUMBER = "@number"
     LABEL = "@label"
     UNIT = "@unit"
     PREVIOUS = "@previous"
@@ -60,12 +68,13 @@ class Join:
     SPACE = "space"
     NONE = "none"
 
-    TEXTS = {LINE: "\n", SPACE: " ", NONE: ""}  # noqa: RUF012
 
-
-TABLE_HEAD = "@table"
-PROSE_HEAD = "@prose"
+SECTIONS_PROPERTY = "bc_sections"
+"""The key of the cover's cell that lists the names of the sections in the file."""
 NOTES_HEAD = "@notes"
+FORMULA_SIGN = "="
+GIVEN_SIGN = "~"
+"""Before a question's name in the key row of a grid: its cells hold formulas, or the program's values."""
 TOTAL_ROW = "@total"
 """The row id under which the total of a grid's column is compared: ``dai_huyen[@total]/h10t``."""
 
@@ -84,15 +93,16 @@ class SheetKey(NamedTuple):
         return MARK + ":".join(parts[: 3 if self.detail else 2 if self.name else 1])
 
 
+@lru_cache(maxsize=8192)
 def read_key(text: str) -> SheetKey | None:
-    """The key that ``text`` is, or ``None``."""
+    """The key that ``text`` is, or ``None``. Files of one form share their keys, so readings are kept."""
     if not text.startswith(MARK):
         return None
     kind, _, rest = text[1:].strip().partition(":")
     if kind == Kind.ROW:
         name, _, detail = rest.partition("[")
         return SheetKey(kind, name, detail.removesuffix("]"))
-    if kind in (Kind.NOTE, Kind.IDENTITY):
+    if kind in (Kind.NOTE, Kind.IDENTITY, Kind.CHOICES):
         return SheetKey(kind, rest)
     name, _, detail = rest.partition(":")
     return SheetKey(kind, name, detail) if kind in _KINDS else None

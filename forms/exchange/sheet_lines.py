@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forms.exchange.numbering import is_shown
 from forms.exchange.sheet_columns import Wish
 from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
+from forms.exchange.workbook_pieces import pieces
 from forms.exchange.workbook_plan import Line
 from forms.model.form import ChoiceList, Form, Group, Node, Question, Repeat, Role
-from forms.model.surroundings import Row, Surroundings
+from forms.model.surroundings import Row
 from forms.model.value import ValueType
 from forms.wording import workbook as words
 
@@ -31,17 +32,6 @@ def _leaves(nodes: Sequence[Node], above: tuple[Group, ...]) -> Iterator[tuple[Q
             yield from _leaves(node.children, (*above, node))
         elif isinstance(node, Question) and node.role is not Role.NOTE and is_shown(node):
             yield node, above
-
-
-def catalogue_rows(form: Form, repeat: Repeat, surroundings: Surroundings) -> tuple[Row, ...]:
-    """The fixed rows of a repeat; none for an open list."""
-    if not repeat.fixed_rows:
-        return ()
-    if repeat.fixed_rows == MONTHS:
-        return surroundings.months
-    if repeat.fixed_rows == COMMUNES:
-        return surroundings.communes
-    return tuple(Row(choice.name, choice.label) for choice in form.choice_list(repeat.fixed_rows).choices)
 
 
 def has_item_lines(question: Question, form: Form) -> bool:
@@ -102,12 +92,15 @@ def table_lines(form: Form, questions: Iterable[Question], row: int, number: int
     return tuple(lines)
 
 
-def prose_lines(questions: Iterable[Question], row: int) -> tuple[Line, ...]:
-    """One line for each piece of prose; the writer adds more lines for what is too long for one cell."""
-    return tuple(
-        Line(row + place, SheetKey(Kind.PROSE, question.name), question.label, "", question)
-        for place, question in enumerate(questions)
-    )
+def prose_lines(questions: Iterable[Question], row: int, texts: Mapping[str, str]) -> tuple[Line, ...]:
+    """For each question a line with its label and one, or several for a long text, with its words."""
+    lines: list[Line] = []
+    for question in questions:
+        lines.append(Line(row + len(lines), SheetKey(Kind.TEXT), question.label))
+        for joint, piece in pieces(texts.get(question.name, "")):
+            key = SheetKey(Kind.PROSE, question.name, joint)
+            lines.append(Line(row + len(lines), key, piece, "", question))
+    return tuple(lines)
 
 
 def repeat_lines(repeat: Repeat, rows: Sequence[Row], catalogue: Sequence[Row], row: int) -> tuple[Line, ...]:

@@ -125,6 +125,10 @@ class SheetPlan:
     widths: tuple[float, ...]
     last_row: int
 
+    def width(self, column: Column) -> float:
+        """The width of a block's column in characters."""
+        return sum(self.widths[column.first : column.last + 1])
+
     @property
     def last_column(self) -> int:
         """The last column of the sheet's tables."""

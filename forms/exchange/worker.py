@@ -23,7 +23,7 @@ import psutil
 
 from forms.exchange.parcel_item import Item
 from forms.exchange.worker_child import Duty, Reply, Task, serve
-from forms.exchange.worker_message import read_problem
+from forms.model.plain_problem import read_problem
 from forms.model.problem import KnownTrouble, Place, Problem
 
 DEADLINE = 2.0
@@ -85,6 +85,7 @@ class ReaderPool:
         self._deadline = deadline
         self._workers = workers or os.cpu_count() or 1
         self._children: list[_Child] = []
+        self._keepers: list[threading.Thread] = []
         self._batch: _Batch | None = None
 
     def __enter__(self) -> Self:
@@ -101,17 +102,21 @@ class ReaderPool:
         """End the children, at once where one is busy."""
         self.cancel()
         for child in self._children:
-            child.end()
-        self._children = []
+            child.retire()
+        for keeper in self._keepers:
+            keeper.join()
+        self._children, self._keepers = [], []
 
     def read_many(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """Outcomes in the order of the items; at most a few hundred items are taken ahead.
 
         ``items`` is walked by the pool's own threads, one step at a time. Leaving the iteration early
-        cancels the rest.
+        cancels the rest. A pool reads one batch at a time.
         """
+        if self._batch is not None:
+            raise RuntimeError("the pool is still reading another batch")
         batch = self._batch = _Batch(iter(items))
-        keepers = [
+        keepers = self._keepers = [
             threading.Thread(target=_keep, args=(child, batch), name="reader", daemon=True)
             for child in self._children
         ]
@@ -145,6 +150,7 @@ class _Batch:
     taken: int = 0
     given: int = 0
     ended: bool = False
+    broken: bool = False
     failure: BaseException | None = None
     state: threading.Condition = field(default_factory=threading.Condition)
 
@@ -179,13 +185,16 @@ class _Batch:
             self.ended = True
             self.state.notify_all()
 
+    def fail(self, error: BaseException) -> None:
+        with self.state:
+            self.failure, self.ended, self.broken = error, True, True
+            self.state.notify_all()
+
     def outcomes(self) -> Iterator[Outcome]:
         while True:
             with self.state:
-                self.state.wait_for(
-                    lambda: self.given in self.done or (self.ended and self.given >= self.taken)
-                )
-                if self.given not in self.done:
+                self.state.wait_for(lambda: self.broken or self.given in self.done or self._is_over())
+                if self.broken or self.given not in self.done:
                     break
                 outcome = self.done.pop(self.given)
                 self.given += 1
@@ -194,6 +203,9 @@ class _Batch:
         if self.failure:
             raise self.failure
 
+    def _is_over(self) -> bool:
+        return self.ended and self.given >= self.taken
+
 
 def _keep(child: _Child, batch: _Batch) -> None:
     """Feed one child until the batch has no more."""
@@ -201,9 +213,9 @@ def _keep(child: _Child, batch: _Batch) -> None:
         number, item = taken
         try:
             outcome = child.read(item)
-        except Exception:
-            batch.cancel()
-            raise
+        except Exception as error:  # noqa: BLE001  a bug of ours: told to the caller, not lost in a thread
+            batch.fail(error)
+            return
         batch.put(number, outcome)
 
 
@@ -212,7 +224,8 @@ class _Child:
 
     def __init__(self, duty: Duty, deadline: float) -> None:
         self._duty, self._deadline = duty, deadline
-        self._ready = False
+        self._ready = self._retired = False
+        self._change = threading.Lock()
         self._start()
 
     def _start(self) -> None:
@@ -234,14 +247,16 @@ class _Child:
             blobs = tuple(self._pipe.recv_bytes(_MAX_REPLY) for _ in range(answer["blobs"]))
         except KnownTrouble as trouble:
             return self._lost(item, trouble)
-        except (EOFError, OSError):
+        except (EOFError, OSError, psutil.Error):
             return self._lost(item, KnownTrouble("door.reader_died"))
         problem = read_problem(answer["problem"]) if "problem" in answer else None
         return Outcome(item, answer.get("document"), problem, blobs)
 
     def _lost(self, item: Item, trouble: KnownTrouble) -> Outcome:
-        self.end()
-        self._start()
+        with self._change:
+            self._end()
+            if not self._retired:
+                self._start()
         named = KnownTrouble(trouble.code, **{"file": item.name, **trouble.facts})
         return Outcome(item, problem=named.as_problem(Place(file=item.name)))
 
@@ -269,12 +284,17 @@ class _Child:
                 if self._watched.memory_info().rss > self._allowed:
                     raise KnownTrouble("door.too_large")
 
-    def end(self) -> None:
-        """End the process for certain and wait for it."""
-        self._pipe.close()
+    def retire(self) -> None:
+        """End the process for good; who is waiting for it gets ``door.reader_died``."""
+        with self._change:
+            if not self._retired:
+                self._retired = True
+                self._end()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.join()
-        self._process.close()
+        self._pipe.close()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
-from forms.exchange.worker_message import plain_problem
+from forms.model.plain_problem import plain_problem
 from forms.model.problem import KnownTrouble, Place
 
 Task = Callable[[Any, bytes, str], object]
@@ -116,7 +116,7 @@ def _limit_memory(allowance: int) -> None:
     """Let the system itself refuse more memory, where it can (Linux); elsewhere the parent looks."""
     if sys.platform != "linux":
         return
-    import resource  # noqa: PLC0415  not on Windows
+    import resource
 
     with open("/proc/self/statm", encoding="ascii") as status:  # noqa: PTH123
         now = int(status.read().split()[0]) * resource.getpagesize()

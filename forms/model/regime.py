@@ -75,6 +75,7 @@ class Regime:
             stand for the unit's name, the period's name and its first and last day.
         subject: the trích yếu of the document, with the same names in braces.
         is_switched_off: shipped but not owed until the Department enters its legal basis.
+        basis: that legal basis, where the Department switched the regime on.
     """
 
     regime_id: str
@@ -89,6 +90,7 @@ class Regime:
     subject: str
     months: MonthRule = MonthRule.REPORTING
     is_switched_off: bool = False
+    basis: str = ""
 
     def cycle(self, kind: PeriodKind) -> Cycle | None:
         """The cycle of that kind, or ``None`` where the regime does not have it."""

@@ -133,20 +133,21 @@ class Casts:
         """As text: numbers plain and without exponent, dates in ISO form, blank as nothing."""
         value = self.scalar(value)
         match value:
-            case str():
-                return value
-            case None:
-                return ""
+            case str() | None:
+                return value or ""
             case bool():
                 return "true" if value else "false"
             case Decimal():
                 return _plain(value)
-            case datetime():
-                return value.astimezone(self.zone).isoformat(timespec="milliseconds")
             case date():
-                return value.isoformat()
+                return self._iso(value)
             case _:
                 return "Invalid Date"
+
+    def _iso(self, moment: date) -> str:
+        if isinstance(moment, datetime):
+            return moment.astimezone(self.zone).isoformat(timespec="milliseconds")
+        return moment.isoformat()
 
     def truth(self, value: Value) -> bool | None:
         """As a condition: a node-set by whether it has nodes, blank stays blank."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from forms.model.path import Path
 
@@ -40,3 +40,19 @@ class Change:
 
 
 NO_CHANGE = Change()
+
+
+@dataclass(slots=True)
+class Touched:
+    """A change while it is being found."""
+
+    values: set[Path] = field(default_factory=set)
+    relevance: set[Path] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+    rows: set[str] = field(default_factory=set)
+
+    def change(self) -> Change:
+        """What was found."""
+        return Change(
+            frozenset(self.values), frozenset(self.relevance), frozenset(self.rules), frozenset(self.rows)
+        )

@@ -18,8 +18,8 @@ from forms.model.value import Answer, Missing, ValueType
 from forms.rules.instance import Instance
 from forms.rules.looking import ZeroView
 from forms.rules.outline import Entry
-from forms.rules.program import CASTS, Rule
 from forms.rules.quoting import quoted, row_label, said
+from forms.rules.rule import CASTS, Rule
 from forms.wording.rules import UNSAID
 
 
@@ -143,7 +143,7 @@ def _judge_check(instance: Instance, rule: Rule, check_: Check, row: str) -> Pro
         return None
     verdict = CASTS.truth(instance.evaluate(rule, row)[0])
     if verdict is None and check_.when_blank is WhenBlank.ZERO:
-        world = replace(instance.world, view=ZeroView(instance))
+        world = replace(instance.world, view=ZeroView(instance.live))
         verdict = CASTS.truth(instance.evaluate(rule, row, world)[0])
     is_failing = verdict is False or (verdict is None and check_.when_blank is WhenBlank.FAIL)
     if not is_failing:

@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from forms.model.form import Role
 from forms.model.path import Path
-from forms.rules.casts import Value
-from forms.rules.context import World
+from forms.rules.live_values import LiveValues
 from forms.rules.looking import NotingView
 from forms.rules.outline import Entry
-from forms.rules.program import Program, Rule
-from forms.rules.report_nodes import View
 
 
-class Report(View, Protocol):
-    """What is asked of a live report."""
-
-    program: Program
-
-    @property
-    def world(self) -> World:
-        """What expressions are evaluated in."""
-        ...
-
-    def evaluate(self, rule: Rule, row: str = "", world: World | None = None) -> tuple[Value, str]:
-        """The value of a rule."""
-        ...
-
-
-def is_incomplete(report: Report, path: Path, given: frozenset[Path]) -> bool:
+def is_incomplete(report: LiveValues, path: Path) -> bool:
     """Whether the value of ``path``, or a computed value it reads, reads a numeric input without a number.
 
-    ``given``: cells whose value was set from outside; they are complete.
+    A value that was fixed from outside is complete.
     """
     waiting, known = [path], {path}
     while waiting:
         place = waiting.pop()
-        for entry, cell in _numbers_read(report, place) if place not in given else ():
+        for entry, cell in _numbers_read(report, place) if place not in report.fixed else ():
             if entry.question is not None and entry.question.role is Role.INPUT:
                 if report.frame(cell.repeat, cell.row).values[entry.slot] is None:
                     return True
@@ -49,7 +30,7 @@ def is_incomplete(report: Report, path: Path, given: frozenset[Path]) -> bool:
     return False
 
 
-def _numbers_read(report: Report, path: Path) -> Iterator[tuple[Entry, Path]]:
+def _numbers_read(report: LiveValues, path: Path) -> Iterator[tuple[Entry, Path]]:
     rule = report.program.values.get(path.name)
     if rule is None:
         return

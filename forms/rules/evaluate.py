@@ -106,16 +106,21 @@ class Compiler:
                 return _constant(value)
             case Ref(name, position):
                 return self.names.value_of(name, position)
+            case Call():
+                return self._call(tree)
+            case Path():
+                return self._path_value(tree)
+            case _:
+                return self._compound(tree)
+
+    def _compound(self, tree: Binary | Negative | Filter) -> Closure:
+        match tree:
             case Binary():
                 return self._binary(tree)
             case Negative(operand):
                 return self._negative(operand)
-            case Call():
-                return self._call(tree)
             case Filter(base, predicates):
                 return self._filter(base, predicates)
-            case Path():
-                return self._path_value(tree)
 
     # operators
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from forms.model.form import Form
 from forms.rules.casts import Node
 from forms.rules.context import Closure, Context, Nodes
-from forms.rules.outline import Entry, Outline, nearest_name
+from forms.rules.outline import Entry, Outline
 from forms.rules.report_nodes import ReportNode, cell_nodes, row_nodes
 from forms.rules.syntax import ExpressionFault
 
@@ -74,8 +74,7 @@ class ReportNames:
     def _entry(self, name: str, position: int) -> Entry:
         entry = self._outline.get(name)
         if entry is None:
-            nearest = nearest_name(name, self._outline.entries)
-            raise ExpressionFault("rules.unknown_name", position, found=name, nearest=nearest)
+            raise ExpressionFault("rules.unknown_name", position, found=name)
         return entry
 
 

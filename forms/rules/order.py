@@ -23,15 +23,16 @@ def _round(component: list[str], reads: Mapping[str, Iterable[str]]) -> tuple[st
     """The names of a circle in the order in which each reads the next."""
     members = set(component)
     start = min(component)
-    trail = [start]
+    trail, passed = [start], {start}
     while True:
         inside = sorted(name for name in reads.get(trail[-1], ()) if name in members)
-        fresh = [name for name in inside if name not in trail]
+        fresh = [name for name in inside if name not in passed]
         if start in inside and (len(trail) > 1 or not fresh):
             return tuple(trail)
         if not fresh:
             return tuple(sorted(component))
         trail.append(fresh[0])
+        passed.add(fresh[0])
 
 
 def _components(reads: Mapping[str, Iterable[str]]) -> Iterable[list[str]]:

@@ -7,6 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forms.model.form import Form, Group, Question, Repeat, Role, walk
+from forms.rules.syntax import ExpressionFault
+
+MOST_SUGGESTIONS = 100
+"""Names for which the nearest right one is looked for, in one form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,11 @@ class Entry:
 
     @property
     def section(self) -> str:
-        """The outermost group or repeat around it, or itself."""
-        return self.parents[0] if self.parents else ""
+        """The group that it stands in, as the screen and the workbook show it: a table is inside one."""
+        around = (
+            self.parents[: self.parents.index(self.repeat)] if self.repeat in self.parents else self.parents
+        )
+        return around[-1] if around else self.repeat
 
 
 class Outline:
@@ -65,6 +72,7 @@ class Outline:
         self.roots = tuple(node.name for node in form.children)
         self.twice: list[str] = []
         self.nested: list[str] = []
+        self._suggestions = MOST_SUGGESTIONS
         self.top_size = 0
         self.row_sizes: dict[str, int] = {}
         for index, (node, parents) in enumerate(walk(form.children)):
@@ -102,6 +110,17 @@ class Outline:
 
     def __getitem__(self, name: str) -> Entry:
         return self.entries[name]
+
+    def unknown(self, name: str, position: int) -> ExpressionFault:
+        """The fault of a name that stands for nothing, with the nearest one that does.
+
+        A form with faults without end is told without suggestions after the first hundred.
+        """
+        self._suggestions -= 1
+        nearest = nearest_name(name, self.entries) if self._suggestions >= 0 else ""
+        if nearest:
+            return ExpressionFault("rules.unknown_name_nearest", position, found=name, nearest=nearest)
+        return ExpressionFault("rules.unknown_name", position, found=name)
 
     def parent(self, entry: Entry) -> Entry | None:
         """What stands directly around an entry."""

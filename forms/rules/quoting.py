@@ -9,11 +9,10 @@ from decimal import Decimal
 from forms.model.form import Question
 from forms.model.path import Path
 from forms.model.value import Answer, Missing
+from forms.rules.form_rules import PLACEHOLDER
 from forms.rules.instance import Instance
 from forms.text.numbers import format_number
 from forms.wording.rules import BLANK, MISSING
-
-_PLACEHOLDER = re.compile(r"\$?\{([^{}]*)\}")
 
 
 def said(instance: Instance, message: str, path: Path) -> str:
@@ -29,7 +28,7 @@ def said(instance: Instance, message: str, path: Path) -> str:
             return quoted(instance, Path(entry.name, path.repeat, path.row))
         return BLANK
 
-    return _PLACEHOLDER.sub(value, message)
+    return PLACEHOLDER.sub(value, message)
 
 
 def quoted(instance: Instance, path: Path) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from forms.rules.outline import Entry, Outline, nearest_name
+from forms.rules.outline import Entry, Outline
 from forms.rules.syntax import Binary, Call, Expression, ExpressionFault, Filter, Path, Ref, Step, parts
 
 ROOT = "/"
@@ -34,7 +34,8 @@ OVER_NODES = frozenset(
 )
 """Functions that look at all rows of a question where a check names it."""
 
-_FORM_AXES = frozenset(("child", "parent", "self", "descendant-or-self"))
+_FORM_AXES = frozenset(("child", "parent", "self"))
+"""The steps that JavaRosa knows too; a form must run on a telephone."""
 
 
 class Dependency(NamedTuple):
@@ -101,12 +102,7 @@ class _Tracer:
         return {_Place(entry.name, is_own and not self._over_nodes)}
 
     def _unknown(self, name: str, position: int) -> None:
-        nearest = nearest_name(name, self._outline.entries)
-        if nearest:
-            fault = ExpressionFault("rules.unknown_name_nearest", position, found=name, nearest=nearest)
-        else:
-            fault = ExpressionFault("rules.unknown_name", position, found=name)
-        self._found.faults.append(fault)
+        self._found.faults.append(self._outline.unknown(name, position))
 
     def _read(self, places: set[_Place]) -> set[_Place]:
         for place in places:
@@ -161,8 +157,6 @@ class _Tracer:
             return {self._parent(place) for place in places}
         if step.axis == "self":
             return {place for place in places if step.test in ("node()", "*", place.name)}
-        if step.axis == "descendant-or-self":
-            return places | {inner for place in places for inner in self._inside(place)}
         return self._children(step, places)
 
     def _children(self, step: Step, places: set[_Place]) -> set[_Place]:
@@ -183,14 +177,6 @@ class _Tracer:
             for name in names
             if name in self._outline.entries
         }
-
-    def _inside(self, place: _Place) -> set[_Place]:
-        found: set[_Place] = set()
-        waiting = {place}
-        while waiting:
-            waiting = {child for inner in waiting for child in self._directly_inside(inner)} - found
-            found |= waiting
-        return found
 
     def _parent(self, place: _Place) -> _Place:
         if place.name in (ROOT, DATA):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from forms.model.answers import Answers, RowKey, RowMarkKind
+from forms.model.answers import Answers, RowKey, RowMark, RowMarkKind
 from forms.model.form import Form, Repeat
 from forms.model.surroundings import Row, Surroundings
 
@@ -50,15 +50,78 @@ def highest_number(rows: Iterable[str]) -> int:
 
 
 def labelled(
-    repeat: Repeat, ids: Iterable[str], form: Form, surroundings: Surroundings, answers: Answers
+    repeat: Repeat,
+    ids: Iterable[str],
+    form: Form,
+    surroundings: Surroundings,
+    marks: Mapping[RowKey, RowMark],
 ) -> tuple[Row, ...]:
-    """Rows with the label they have now: the clerk's for one outside the catalogue, a number for open ones."""
+    """Rows with the label they have now: the clerk's for one outside the catalogue, else a number."""
     labels = {row.id: row.label for row in rows_given(repeat, form, surroundings)}
     rows = []
     for number, row in enumerate(ids, 1):
-        mark = answers.row_marks.get(RowKey(repeat.name, row))
+        mark = marks.get(RowKey(repeat.name, row))
         label = labels.get(row) or (str(number) if not repeat.fixed_rows else row)
         if mark is not None and mark.kind is RowMarkKind.OUTSIDE and mark.label:
             label = mark.label
         rows.append(Row(row, label))
     return tuple(rows)
+
+
+class RowBook:
+    """Which rows each repeat has now, in order, and which ids were used before."""
+
+    def __init__(self, form: Form, surroundings: Surroundings, answers: Answers) -> None:
+        self._ids = {
+            repeat.name: row_ids_of(repeat, form, surroundings, answers) for repeat in form.repeats()
+        }
+        self._given = {
+            repeat.name: tuple(row.id for row in rows_given(repeat, form, surroundings))
+            for repeat in form.repeats()
+        }
+        self._used = {name: highest_number(ids) for name, ids in self._ids.items()}
+        self._numbers: dict[str, dict[str, int]] = {}
+
+    def ids(self, repeat: str) -> Sequence[str]:
+        """The rows of a repeat in order."""
+        return self._ids[repeat]
+
+    def number(self, repeat: str, row: str) -> int:
+        """The place of a row, from 0; -1 where there is no such row."""
+        numbers = self._numbers.get(repeat)
+        if numbers is None:
+            numbers = {row: place for place, row in enumerate(self._ids[repeat])}
+            self._numbers[repeat] = numbers
+        return numbers.get(row, -1)
+
+    def next_id(self, repeat: str) -> str:
+        """The id that the next open row will have."""
+        return f"r{self._used[repeat] + 1}"
+
+    def insert(self, repeat: str, row: str, place: int) -> None:
+        """Put a row in, at the end for a place that is none."""
+        ids = self._ids[repeat]
+        ids.insert(place if 0 <= place <= len(ids) else len(ids), row)
+        self._used[repeat] = max(self._used[repeat], highest_number([row]))
+        self._numbers.pop(repeat, None)
+
+    def remove(self, repeat: str, row: str) -> None:
+        """Take a row out; its id is never used again."""
+        self._ids[repeat].remove(row)
+        self._numbers.pop(repeat, None)
+
+    def resize(self, repeat: str, count: int, hidden: Iterable[str]) -> bool:
+        """Give a repeat ``count`` rows, those of ``hidden`` first; whether that changed anything."""
+        ids = self._ids[repeat]
+        if len(ids) == count:
+            return False
+        waiting = [row for row in hidden if row not in ids]
+        del ids[count:]
+        while len(ids) < count:
+            self.insert(repeat, waiting.pop(0) if waiting else self.next_id(repeat), -1)
+        self._numbers.pop(repeat, None)
+        return True
+
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        """The rows of repeats that differ from what the surroundings give."""
+        return {name: tuple(ids) for name, ids in self._ids.items() if tuple(ids) != self._given[name]}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,12 +41,15 @@ _PRIMARY_CODE = 0xFF
 class Database:
     """One connection of one thread. Statements outside a transaction are committed at once."""
 
-    def __init__(self, file: Path, clock: Clock) -> None:
+    def __init__(self, file: Path, clock: Clock, *, is_read_only: bool = False) -> None:
         self._folder = str(file.parent)
         self._clock = clock
+        # "immutable" leaves no -wal or -shm beside a file that is only looked at.
+        name = f"{file.absolute().as_uri()}?mode=ro&immutable=1" if is_read_only else str(file)
         with self._known_troubles():
-            self._connection = sqlite3.connect(file, isolation_level=None)
+            self._connection = sqlite3.connect(name, isolation_level=None, uri=is_read_only)
         self._depth = 0
+        self.is_open = True
 
     def configure(self) -> None:
         """Every commit reaches the disk before it is acknowledged; references are kept."""
@@ -52,7 +58,29 @@ class Database:
 
     def close(self) -> None:
         """End the connection; what was committed stays."""
+        self.is_open = False
         self._connection.close()
+
+    @property
+    def changes(self) -> int:
+        """How many rows this connection has written so far, those undone again counted too."""
+        return self._connection.total_changes
+
+    def copy_to(self, file: Path) -> None:
+        """Copy what is committed to a new file that stands alone (SQLite's online backup), down to the disk.
+
+        Raises:
+            KnownTrouble: a trouble of the disk; what was written of the file is left there.
+        """
+        with known_troubles(file.parent):
+            touch_private(file)
+            target = sqlite3.connect(file, isolation_level=None)
+            try:
+                self._connection.backup(target)
+                target.execute("PRAGMA journal_mode=DELETE")
+            finally:
+                target.close()
+            flush(file)
 
     def now(self) -> str:
         """The present instant as it is stored."""
@@ -62,6 +90,11 @@ class Database:
         """Every row that the query gives."""
         with self._known_troubles():
             return self._connection.execute(sql, values).fetchall()
+
+    def walk(self, sql: str) -> Iterator[Record]:
+        """The rows one after the other, as far as they can be read."""
+        with self._known_troubles():
+            yield from self._connection.execute(sql)
 
     def row(self, sql: str, *values: Column) -> Record | None:
         """The first row that the query gives, or ``None``."""
@@ -118,12 +151,41 @@ class Database:
             for statement in statements:
                 self._connection.execute(statement)
 
-    @contextmanager
-    def _known_troubles(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            code = _TROUBLES.get(getattr(error, "sqlite_errorcode", -1) & _PRIMARY_CODE)
-            if code is None:
-                raise
-            raise KnownTrouble(code, folder=self._folder, reason=str(error)) from error
+    def _known_troubles(self) -> AbstractContextManager[None]:
+        return known_troubles(self._folder)
+
+
+@contextmanager
+def known_troubles(folder: Path | str) -> Iterator[None]:
+    """What SQLite and the system say of the disk, as :class:`KnownTrouble` with the folder."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = _TROUBLES.get(getattr(error, "sqlite_errorcode", -1) & _PRIMARY_CODE)
+        if code is None:
+            raise
+        raise KnownTrouble(code, folder=str(folder), reason=str(error)) from error
+    except OSError as error:
+        code = "store.disk_full" if error.errno == errno.ENOSPC else "store.disk_fault"
+        raise KnownTrouble(code, folder=str(folder), reason=error.strerror or "") from error
+
+
+def touch_private(file: Path) -> None:
+    """Make the file, where there is none, and keep it to the user alone."""
+    file.touch(mode=0o600)
+    file.chmod(0o600)
+
+
+def flush(path: Path) -> None:
+    """Bring a file, and the folder's entry of it, down to the disk."""
+    _flush(path, os.O_RDWR)
+    if sys.platform != "win32":
+        _flush(path.parent, os.O_RDONLY)
+
+
+def _flush(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

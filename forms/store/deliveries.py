@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from forms.model.canonical import canonical_bytes, sha256
+from forms.model.plain_problem import plain_problems, read_problems
 from forms.model.problem import Problem
 from forms.model.report import DeliveryVerdict, ReportKey
 from forms.store.database import Column, Database, Record
 from forms.store.instants import read_instant, write_instant
-from forms.store.plain_problem import plain_problems, read_problems
 
 _SELECT = (
     "SELECT id, file_hash, name, container, sender, sent, received, verdict, problems, form_id, unit, period,"
@@ -110,6 +110,17 @@ class Deliveries:
         """The deliveries that say they are of the period, in the order they came."""
         found = self._database.rows(_SELECT + "WHERE period = ? ORDER BY id", period_id)
         return tuple(_delivery(record) for record in found)
+
+    def of_version(self, version_id: int) -> Delivery:
+        """The delivery that brought a version first.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self._database.row(_SELECT + "WHERE version = ? ORDER BY id LIMIT 1", version_id)
+        if found is None:
+            raise KeyError(version_id)
+        return _delivery(found)
 
     def latest(self, count: int) -> tuple[Delivery, ...]:
         """The last ones that came, newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.store.desk_tables import DESK_TABLES
 from forms.store.migrations import Migration
 
 _FORM = """
@@ -193,6 +194,17 @@ _CLERK = (
     "CREATE INDEX report_step_of ON report_step (report, id)",
 )
 
+_SESSION = (
+    """
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    opened TEXT NOT NULL,
+    closed TEXT,
+    has_news INTEGER NOT NULL
+) STRICT""",
+    "INSERT INTO session (id, opened, closed, has_news) VALUES (1, '', '', 0)",
+)
+
 STEPS: tuple[Migration, ...] = (
     Migration(
         1,
@@ -214,5 +226,7 @@ STEPS: tuple[Migration, ...] = (
             *_INDEXES,
         ),
     ),
-    Migration(2, "the clerk's settings, steps, papers and copied figures", _CLERK),
+    Migration(2, "how the last session ended", _SESSION),
+    Migration(3, "corrections, extensions, decisions, history and snapshots", DESK_TABLES),
+    Migration(4, "the clerk's settings, steps, papers and copied figures", _CLERK),
 )

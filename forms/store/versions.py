@@ -124,6 +124,10 @@ class Versions:
             raise KeyError(version_id)
         return _version(found)
 
+    def ids(self) -> tuple[int, ...]:
+        """The id of every version, as they came."""
+        return tuple(id_ for (id_,) in self._database.rows("SELECT id FROM version ORDER BY id"))
+
     def of_report(self, key: ReportKey) -> tuple[Version, ...]:
         """Every version of one report, by number and then as they came."""
         found = self._database.rows(

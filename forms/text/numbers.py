@@ -133,6 +133,9 @@ def read_common(text: str, unit: str, *, is_count: bool) -> Decimal | None:
     return Decimal(text.replace(".", "").replace(",", ".") if dotted or comma else text)
 
 
+_WHOLE_AND_KEPT = 1e15
+
+
 def is_kept(number: Decimal) -> bool:
     """Whether Excel keeps every digit of it: at most fifteen, and as many places."""
     if not number:
@@ -149,6 +152,8 @@ def exact_number(value: float) -> Decimal | None:
     """
     if isinstance(value, int):
         number = Decimal(value)
+    elif value.is_integer() and abs(value) < _WHOLE_AND_KEPT:
+        return Decimal(int(value))
     else:
         number = Decimal(f"{value:.15g}")
         if not number.is_finite():

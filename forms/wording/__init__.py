@@ -13,10 +13,42 @@ from decimal import Decimal
 
 from forms.model.problem import Fact, KnownTrouble, Place, Problem
 from forms.text.numbers import format_number
-from forms.wording import clerk, department, door, form_faults, output, rules, store, values, word, workbook
+from forms.wording import (
+    annotation,
+    clerk,
+    department,
+    desk,
+    door,
+    form_faults,
+    form_packages,
+    output,
+    rules,
+    store,
+    values,
+    word,
+    workbook,
+    workspace,
+)
+
+_AREAS = (
+    annotation,
+    clerk,
+    department,
+    desk,
+    door,
+    form_faults,
+    form_packages,
+    output,
+    rules,
+    store,
+    values,
+    word,
+    workbook,
+    workspace,
+)
 
 _SENTENCES: dict[str, str] = {}
-for _area in (clerk, department, door, form_faults, output, rules, store, values, word, workbook):
+for _area in _AREAS:
     _SENTENCES.update(_area.SENTENCES)
 
 

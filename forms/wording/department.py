@@ -10,6 +10,10 @@ SENTENCES: dict[str, str] = {
         "báo cáo trong tệp, hoặc mở kỳ rồi nhận lại."
     ),
     "department.no_such_period": "Kỳ báo cáo {period} chưa được mở trên máy này. Hãy mở kỳ trước.",
+    "department.no_receiver": (
+        "Không tìm thấy đơn vị nhận báo cáo {receiver} của “{form}” trong danh mục đơn vị của kỳ "
+        "{period}. Hãy bổ sung danh mục hoặc sửa chế độ báo cáo của mẫu."
+    ),
     "department.unknown_unit": (
         "Mã đơn vị {unit} ghi trong tệp không có trong danh mục đơn vị của kỳ {period}. Hãy hỏi lại nơi "
         "gửi, hoặc bổ sung danh mục rồi nhận lại."
@@ -49,10 +53,6 @@ SENTENCES: dict[str, str] = {
     "department.numbered": (
         "{unit} đã có báo cáo trước đó; tệp điền tay gửi sau này được ghi nhận là lần thay thế, bổ sung "
         "thứ {number}."
-    ),
-    "department.total_overwritten": (
-        "“{label}” là ô tự tính nhưng đã bị gõ đè số {found}; theo số liệu trong tệp thì phải là "
-        "{expected}. Hãy khôi phục công thức hoặc sửa các ô thành phần."
     ),
 }
 
@@ -153,3 +153,44 @@ RULES: dict[str, str] = {
     "ratio": "Tính lại trên các đơn vị đủ số liệu",
 }
 """How a figure was made of those of the units."""
+
+ADDRESSEES = ("Ủy ban nhân dân tỉnh Thanh Hóa",)
+"""To whom the consolidated report goes where nobody says otherwise."""
+
+SUMMARY_SUBJECT = "Tổng hợp {subject}"
+STANDING = "Tình hình gửi báo cáo của các đơn vị"
+STANDING_ALL = (
+    " đơn vị gửi báo cáo; trong đó ",
+    " đơn vị có số liệu hợp lệ, được tổng hợp trong báo cáo này.",
+)
+STANDING_BEFORE = "Đến thời điểm tổng hợp, đã có "
+STANDING_GROUP = "- {binding}: "
+STANDING_GROUP_END = " đơn vị đã gửi{end}"
+STANDING_CORRECTION = "Đang chỉnh sửa số liệu, chưa tổng hợp ({count}): {units}."
+STANDING_LATE = "Gửi sau thời hạn ({count}): {units}."
+STANDING_MISSING = "Chưa gửi báo cáo ({count}): {units}."
+STANDING_NOBODY_MISSING = "Không có đơn vị có trách nhiệm báo cáo nào chưa gửi."
+STANDING_NOT_PROVIDED = "Được đề nghị hoặc giao nhiệm vụ, chưa gửi ({count}): {units}."
+STANDING_PROVISIONAL = "Số liệu đang chỉnh sửa được tạm tính ({count}): {units}."
+REPORTED_OF = "{reported}/{owing}"
+
+BINDING_GROUPS: dict[str, str] = {
+    "mandatory": "Đơn vị có trách nhiệm báo cáo",
+    "assigned": "Cơ quan được giao nhiệm vụ",
+    "invited": "Cơ quan, tổ chức được đề nghị cung cấp thông tin",
+    "if_asked": "Đơn vị báo cáo khi có yêu cầu",
+}
+
+OVER = " (trên {over}/{owing} đơn vị)"
+OVER_INCOMPLETE = " (chưa đầy đủ, trên {over}/{owing} đơn vị)"
+COUNTED_UNITS = "{count} đơn vị"
+CHOICE_LINE = "+ {label}: "
+INDICATOR_LINE = "- {label}: "
+LIST_LINE = "- {label}: {count} mục của {units} đơn vị (danh sách tại tệp Excel kèm theo)."
+GRID_LINE = "- {label}: số liệu từng dòng tại {annex}."
+PROSE_LINE = "- {label}: {count} đơn vị nêu (tổng hợp tại {annex})."
+SUMMARY_CLOSING = "Trên đây là báo cáo tổng hợp {period}, {unit} kính trình {receiver} xem xét, chỉ đạo"
+ANNEX_FIGURES = "Số liệu tổng hợp {period}"
+ANNEX_STANDING = "Tình hình gửi báo cáo {period}"
+ANNEX_PROSE = "Nội dung các đơn vị nêu"
+STANDING_HEADING = "{binding} - {form}"

@@ -32,6 +32,13 @@ _SHEETS_AND_FILES = {
     "form_faults.too_long": (
         "Ô này dài hơn {limit} ký tự. Rút gọn lại; biểu thức dài thì tách thành nhiều câu hỏi kiểu calculate."
     ),
+    "form_faults.many_expressions": (
+        "Các biểu thức của mẫu dài tổng cộng hơn {limit} ký tự, không ai kiểm tra nổi. Rút gọn biểu thức "
+        "hoặc chia mẫu."
+    ),
+    "form_faults.more_faults": (
+        "Mẫu còn nhiều lỗi nữa ngoài {limit} lỗi đã nêu. Sửa các lỗi đã nêu rồi kiểm tra lại."
+    ),
     "form_faults.no_survey": (
         "Không có trang “survey” (các câu hỏi của mẫu); tệp chỉ có các trang: {found}. Đặt tên trang chứa "
         "câu hỏi là “survey”."
@@ -164,6 +171,9 @@ _ROWS = {
     "form_faults.nested_repeat": (
         "Bảng “{name}” nằm trong bảng “{outer}”: bảng lồng trong bảng không dùng được trong mẫu báo cáo. "
         "Đưa bảng ra ngoài hoặc đổi thành begin_group."
+    ),
+    "form_faults.deep_groups": (
+        "Các nhóm lồng nhau quá {limit} tầng. Bỏ bớt begin_group, hoặc thêm end_group còn thiếu."
     ),
     "form_faults.empty_repeat": (
         "Bảng “{name}” không có cột nào. Thêm câu hỏi giữa begin_repeat và end_repeat."

@@ -33,5 +33,40 @@ SENTENCES: dict[str, str] = {
         "Tệp dữ liệu trong {folder} bị hỏng ({reason}). Không có gì bị ghi thêm; hãy khôi phục từ bản sao "
         "lưu."
     ),
+    "store.none": "Việc này cần một thư mục dữ liệu. Hãy chọn thư mục dữ liệu rồi làm lại.",
+    "store.network_folder": (
+        "Thư mục {folder} nằm trên ổ đĩa mạng; cơ sở dữ liệu đặt ở đó dễ bị hỏng. Hãy chọn thư mục trên ổ "
+        "đĩa của máy này, ví dụ trong ổ D; muốn có bản dự phòng thì sao lưu sang ổ mạng."
+    ),
+    "store.synced_folder": (
+        "Thư mục {folder} do {service} đồng bộ; dữ liệu đang ghi mà bị đồng bộ thì dễ hỏng và lộ ra ngoài "
+        "máy. Hãy chọn thư mục khác trên máy này, ví dụ trong ổ D."
+    ),
+    "store.target_in_use": (
+        "Thư mục {folder} đã có dữ liệu của chương trình nên không chuyển dữ liệu khác vào đó. Hãy chọn thư "
+        "mục trống."
+    ),
+    "store.backup_failed": (
+        "Chưa sao lưu được vào {folder}: {reason}. Dữ liệu đang dùng không bị ảnh hưởng; hãy kiểm tra chỗ "
+        "trống và quyền ghi rồi sao lưu lại."
+    ),
+    "store.backup_unsound": (
+        "Bản sao lưu {file} bị hỏng ({reason}) nên không dùng được. Dữ liệu đang dùng được giữ nguyên; hãy "
+        "chọn bản sao lưu khác."
+    ),
+    "store.unsound": (
+        "Chương trình lần trước không kết thúc bình thường và dữ liệu trong {folder} có chỗ hỏng ({reason}). "
+        "Không có gì bị thay đổi thêm. Có thể khôi phục từ bản sao lưu lúc {made} ({backup}) hoặc sửa để "
+        "giữ lại những gì còn đọc được."
+    ),
+    "store.unsound_without_backup": (
+        "Chương trình lần trước không kết thúc bình thường và dữ liệu trong {folder} có chỗ hỏng ({reason}). "
+        "Không có gì bị thay đổi thêm. Chưa có bản sao lưu nào dùng được; có thể sửa để giữ lại những gì "
+        "còn đọc được."
+    ),
+    "store.beyond_repair": (
+        "Dữ liệu trong {folder} hỏng đến mức không đọc lại được gì. Tệp hỏng được giữ nguyên; hãy khôi phục "
+        "từ một bản sao lưu."
+    ),
     "store.period_is_open": ("Kỳ báo cáo {period} đã được mở từ trước; không cần mở lại."),
 }

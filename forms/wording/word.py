@@ -19,7 +19,7 @@ ATTACHED_TO = "(Kèm theo {kind} {reference} của {issuer})"
 REPORT_NAME = "Báo cáo"
 REFERENCE = "số {number}/{symbol} {day}"
 PARTY_REFERENCE = "số {number}-{symbol} {day}"
-BLANK_NUMBER = "\u00a0" * 6
+BLANK_NUMBER = "\u00a0" * 5
 UNKNOWN_NAME = "…" * 16
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order of điểm: the Vietnamese alphabet without ă, â, ê, ô, ơ, ư (the decree's own d, đ, e, g)."""
@@ -37,6 +37,7 @@ AGAINST_NONE = "{before} không phát sinh"
 AGAINST_UNKNOWN = "không so sánh được với {before}"
 PERCENT_POINTS = "{amount} điểm phần trăm"
 PREVIOUS_PERIOD = "kỳ trước"
+FIRST_MONTHS = "6 tháng đầu năm"
 SAME_PERIOD = "cùng kỳ năm {year}"
 LAST_YEAR = "năm {year}"
 
@@ -48,6 +49,7 @@ NONE_CHOSEN = "{label}: không có."
 YES_WORDS = ("đã", "có")
 NO_WORD = "không"
 NOT_YET = "chưa"
+HAS_DONE = "Đã"
 HAS_NOT = "chưa có"
 VERBS_AFTER_HAS = ("ban hành", "xây dựng", "tổ chức", "liên kết", "thực hiện", "triển khai", "đăng", "gắn")
 DATED = "ngày {day}"
@@ -57,6 +59,52 @@ ROWS_IN_ANNEX = "{label}: {count} (danh sách tại {annex})."
 GRID_IN_ANNEX = "{label}: số liệu chi tiết tại {annex}."
 ROWS_HERE = "{label} ({count}):"
 NO_ROWS = "{label}: không có."
+NO_ROWS_HERE = "Không có"
+GRID_NOT_ENTERED = "{label}: chưa nhập số liệu."
+GRID_NOTHING = "{label}: trong kỳ không phát sinh."
+GRID_EMPTY = "{label}: không có số liệu."
+INCLUDING = ", gồm"
+LIST_IN_ANNEX = "danh sách tại {annex}"
+LABELLED = "{label}: {text}"
+ABOUT = ("về ", "v/v ")
+ABOUT_WRITTEN = "về"
+REGARDING = ("v/v ", "về việc ")
+DOCUMENT = "Văn bản"
+LETTER = "Công văn"
+DOCUMENT_KINDS = {
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "QC": "Quy chế",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "CTR": "Chương trình",
+    "CTRPH": "Chương trình phối hợp",
+    "KH": "Kế hoạch",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "DA": "Dự án",
+    "BC": "Báo cáo",
+    "TTR": "Tờ trình",
+    "CĐ": "Công điện",
+    "CV": "Công văn",
+}
+"""What the abbreviation in a document's symbol stands for (Nghị định 30/2020, Phụ lục III)."""
+FIRM_PHRASES = (
+    "truyền thông",
+    "chuyển đổi số",
+    "kế hoạch",
+    "báo cáo",
+    "kết quả",
+    "thực hiện",
+    "đầu năm",
+    "cuối năm",
+    "phát thanh",
+    "văn bản",
+    "mô hình",
+    "Thanh Hóa",
+)
+"""Words of titles that stay on one line."""
 ROW_COUNT = "{count} mục"
 ENTRY_ROW = "dòng {number}"
 EXPLAINED = "Giải trình"
@@ -75,6 +123,10 @@ COLUMN_UNIT = "Đơn vị tính"
 COLUMN_PREVIOUS = "Kỳ trước"
 COLUMN_NOW = "Kỳ này"
 COLUMN_YEAR_TO_DATE = "Lũy kế từ đầu năm"
+COLUMN_FIRST_HALF = "6 tháng đầu năm"
+COLUMN_WHOLE_YEAR = "Cả năm"
+COLUMN_SAME_PERIOD = "Cùng kỳ năm trước"
+COLUMN_LAST_YEAR = "Năm trước"
 COLUMN_NOTE = "Ghi chú"
 COLUMN_MONTH = "Tháng"
 COLUMN_COMMUNE = "Xã, phường, thị trấn"
@@ -129,6 +181,26 @@ SENTENCES: dict[str, str] = {
     "word.no_figures": (
         "Văn bản này không phải báo cáo do chương trình lập, hoặc thông tin số liệu trong tệp đã mất. Hãy "
         "kết xuất lại văn bản từ báo cáo."
+    ),
+    "word.template_failed": (
+        "Không lập được văn bản theo mẫu Word: {reason}. Kiểm tra lại mẫu bằng “Kiểm tra mẫu báo cáo”; trong "
+        "lúc chờ sửa mẫu có thể kết xuất văn bản theo mẫu chuẩn của chương trình."
+    ),
+    "word.template_syntax": (
+        "Mẫu Word, đoạn {paragraph} (“{text}”): thẻ viết sai ({reason}). Kiểm tra dấu {{{{ }}}}, {{% %}} "
+        "và thẻ kết thúc (endif, endfor)."
+    ),
+    "word.template_unknown_name": (
+        "Mẫu Word, đoạn {paragraph} (“{text}”): không có câu hỏi “{name}” trong mẫu báo cáo. Tên gần nhất: "
+        "{nearest}."
+    ),
+    "word.template_unknown_table": (
+        "Mẫu Word, đoạn {paragraph} (“{text}”): {name} không phải bảng của mẫu báo cáo, hoặc không đứng "
+        "riêng một đoạn. Viết [[bang:so_lieu]] hoặc [[bang:TÊN_BẢNG]] trên một đoạn riêng."
+    ),
+    "word.template_macro": "Mẫu Word có macro. Lưu lại thành .docx không có macro rồi nộp lại.",
+    "word.template_link": (
+        "Mẫu Word liên kết tới tệp bên ngoài ({part}). Chèn ảnh, nội dung vào chính mẫu thay cho liên kết."
     ),
     "word.edited_outside": (
         "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "

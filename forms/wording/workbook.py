@@ -32,9 +32,15 @@ NO = "Không"
 TICK = "x"
 NOTHING_IN_SECTION = "Không phát sinh cả mục (ghi x nếu trong kỳ không có):"
 NOTHING_IN_LIST = "Không phát sinh (ghi x nếu trong kỳ không có dòng nào):"
-SPARE_ROWS = "Dòng trống dưới bảng: ghi thêm đơn vị ngoài danh mục, nêu lý do ở cột bên phải."
+SPARE_ROWS = "Các dòng trống cuối bảng để ghi thêm đơn vị ngoài danh mục; nêu lý do ở cột “Lý do”."
 
-NOTE_KINDS = {"note": "Ghi chú", "explanation": "Giải trình", "reason": "Lý do chưa có số liệu"}
+NOTE_KINDS = {
+    "note": "Ghi chú",
+    "explanation": "Giải trình",
+    "reason": "Lý do chưa có số liệu",
+    "nothing": "Không phát sinh",
+}
+PLACE_OF = "{sheet}, ô {cell}: {label}"
 NOTE_PLACE = "Chỗ ghi chú"
 NOTE_KIND = "Loại"
 NOTE_TEXT = "Nội dung"
@@ -233,6 +239,14 @@ SENTENCES: dict[str, str] = {
     "workbook.note_without_place": (
         "Ghi chú “{found}” không rõ thuộc ô nào nên không lấy. Cột “Chỗ ghi chú” ghi tên trang và ô, ví dụ "
         "II.1, ô F6."
+    ),
+    "workbook.cell_error": (
+        "Ô “{label}” đang báo lỗi {found} nên không đọc được. Xóa công thức trong ô rồi ghi lại con số."
+    ),
+    "workbook.reason_without_mark": (
+        "Có ghi lý do “{found}” nhưng chưa chọn tình trạng của dòng; lý do này chưa được nhận. Chọn “đã "
+        "sáp nhập” "
+        "ở cột “Tình trạng” nếu đúng."
     ),
     "workbook.nothing_contradicted": (
         "Đã đánh dấu “Không phát sinh” cho {label} nhưng vẫn có số liệu ({found}). Đã giữ số liệu, bỏ dấu; "

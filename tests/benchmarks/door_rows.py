@@ -10,8 +10,8 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from forms.exchange.parcel_item import Item, item_of
-from forms.exchange.raw_workbook import open_workbook
 from forms.exchange.worker import ReaderPool
+from tests.benchmarks.door_task import count_cells
 from tests.benchmarks.harness import Row
 
 FILES, FEW_FILES = 200, 40
@@ -63,13 +63,6 @@ def through_the_door(items: list[Item], workers: int | None = None) -> int:
     """Cells read by supervised children."""
     with ReaderPool(count_cells, None, workers) as pool:
         return sum(outcome.document["cells"] for outcome in pool.read_many(items))
-
-
-def count_cells(_context: object, data: bytes, name: str) -> dict[str, object]:
-    """What a child does: all cells in its memory, little to send back."""
-    raw = open_workbook(data, name)
-    cells = sum(len(row) for sheet in raw.sheets for row in sheet.rows)
-    return {"cells": cells, "properties": dict(raw.properties)}
 
 
 def calamine_alone(items: list[Item]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from forms.model.unit import Unit
 from forms.model.value import Answer, ValueType
 from forms.rules.instance import Instance
 from forms.rules.program import compile_form
+from tests.benchmarks.harness import Row
 
 QUESTIONS = 500
 CONDITIONS = 300
@@ -41,16 +41,6 @@ _SURROUNDINGS = Surroundings(
     period=Period("2024S1", date(2023, 12, 15), date(2024, 6, 14), date(2024, 6, 17)),
     now=datetime(2024, 6, 12, tzinfo=UTC),
 )
-
-
-@dataclass(frozen=True)
-class Row:
-    """What we do, the floor it is measured against, and how many times the floor it may take."""
-
-    name: str
-    ours: Callable[[], object]
-    floor: Callable[[], object]
-    limit: float
 
 
 def rows() -> list[Row]:
@@ -107,14 +97,18 @@ def _answers(form: Form, names: list[str]) -> Answers:
 
 def _one_change() -> Row:
     large, small = _changing(5_000), _changing(500)
-    return Row("one answer in a form of 5,000 questions, against 500 with the same dependents", large, small, 3.0)
+    return Row(
+        "one answer in a form of 5,000 questions, against 500 with the same dependents", large, small, 3.0
+    )
 
 
 def _changing(count: int) -> Callable[[], object]:
     """Twenty calculations and a condition read the first question; the rest stands aside."""
     names = _names(count)
     totals = tuple(
-        Question(f"t{place}", ValueType.DECIMAL, Role.CALCULATED, calculation=f"${{q0000}} + ${{q{place + 1:04d}}}")
+        Question(
+            f"t{place}", ValueType.DECIMAL, Role.CALCULATED, calculation=f"${{q0000}} + ${{q{place + 1:04d}}}"
+        )
         for place in range(20)
     )
     checks = (Check("check", "${q0000} <= ${t1}", ""),)

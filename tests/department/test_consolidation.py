@@ -19,9 +19,10 @@ from forms.model.path import Path
 from forms.model.regime import Binding
 from forms.model.unit import Unit
 from forms.model.value import Missing
+from forms.rules.program import compile_form
 from tests.department.reports import PROGRAM, answers_of, at, counted, surroundings_of
 from tests.department.units import BA_THUOC, FINANCE, INVITED_DISTRICT, QUAN_SON
-from tests.sample import CONTENTS, PERIOD, UNIT
+from tests.sample import CONTENTS, FORM, PERIOD, UNIT
 
 MONTHS = [f"2024-{month:02d}" for month in range(1, 7)]
 
@@ -203,6 +204,16 @@ def test_the_order_of_the_units_changes_no_figure(summary):
     assert {path: figure.value for path, figure in turned.figures.items()} == {
         path: figure.value for path, figure in summary.figures.items()
     }
+
+
+def test_a_report_made_with_an_earlier_issue_is_not_asked_what_that_did_not_have():
+    first, *others = FORM.children
+    earlier = compile_form(replace(FORM, version="2022.0", children=(first,), checks=()))
+    reports = [counted(UNIT, QUAN_HOA), counted(BA_THUOC, answers_of(BA_THUOC, c01="co"), earlier)]
+    summary = summarise(PROGRAM, reports, (), surroundings_of(FINANCE))
+    assert others
+    assert summary.figures[at("c01")].value == 2
+    assert (summary.figures[at("c09a")].value, summary.figures[at("c09a")].asked) == (Decimal(2), 1)
 
 
 UNITS = (UNIT, BA_THUOC, QUAN_SON, INVITED_DISTRICT)

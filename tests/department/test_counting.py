@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from forms.department.counting import form_summaries, opened, regime_summaries
+from forms.department.counting import form_summaries, opened, regime_summaries, statuses_of
 from forms.department.desk import Desk
+from forms.department.facts import rebuild_facts
 from forms.department.intake import Intake
 from forms.department.read_file import ReadFile
+from forms.department.summary_files import summary_files
 from forms.exchange.identity import Identity
 from forms.model.frozen_form import form_hash
 from forms.model.path import Path
@@ -105,3 +107,30 @@ def test_sums_are_those_of_the_answers_that_count(received):
         numbers = [version.answers.cells[Path(name)] for version in versions]
         assert summary.figures[at(name)].value == sum(numbers)
     assert summary.period == PERIOD
+
+
+def test_facts_can_be_made_again(received):
+    before = [received.store.facts.of_version(id_) for id_ in received.store.versions.ids()]
+    received.store.facts.forget()
+    assert rebuild_facts(received) == 4
+    assert [received.store.facts.of_version(id_) for id_ in received.store.versions.ids()] == before
+
+
+def test_a_unit_that_left_the_catalogue_stays_owing(received):
+    gone = Desk(received.store, UnitCatalogue((GATHERER,)), received.surroundings_of)
+    names = [status.owed.unit.name for status in statuses_of(gone, PERIOD)]
+    assert names[0] == UNIT.id
+    assert len(names) == 4
+
+
+def test_a_regime_whose_receiver_nobody_knows(received):
+    without = Desk(received.store, UnitCatalogue(UNITS), received.surroundings_of)
+    with pytest.raises(KnownTrouble) as caught:
+        form_summaries(without, PERIOD)
+    assert "STTTT" in say_trouble(caught.value)
+
+
+def test_the_files_of_a_period(received):
+    files = dict(summary_files(received, PERIOD))
+    assert list(files) == ["TONG-HOP_2024S1_ktt06.docx", "TONG-HOP_2024S1_mau_nho.xlsx"]
+    assert all(data.startswith(b"PK") for data in files.values())

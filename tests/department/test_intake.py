@@ -12,7 +12,7 @@ from forms.department.completeness import OwedState
 from forms.department.counting import statuses_of
 from forms.department.desk import Desk
 from forms.department.intake import Intake, Taken
-from forms.department.read_file import ComputedCell, ReadFile
+from forms.department.read_file import ReadFile
 from forms.exchange.identity import Identity
 from forms.model.answers import Answers
 from forms.model.form import Severity
@@ -191,38 +191,6 @@ def test_a_dry_run_judges_each_file_after_those_before_it_and_writes_nothing(sto
         assert intake.receive(arrival("b.xlsx"), read_file()).verdict is DeliveryVerdict.SAME_AGAIN
     assert store.deliveries.latest(9) == ()
     assert store.versions.receipts(PERIOD.id) == ()
-
-
-@pytest.mark.parametrize(
-    ("kind", "cell", "found"),
-    [
-        pytest.param(
-            "xlsx", ComputedCell(Decimal(9), "I", "D7", is_constant=True), Severity.ERROR, id="typed-over"
-        ),
-        pytest.param(
-            "xls", ComputedCell(Decimal(9), "I", "D7", is_constant=True), Severity.WARNING, id="in-xls"
-        ),
-        pytest.param(
-            "xlsx", ComputedCell(Decimal(9), "I", "D7", is_constant=False), None, id="stale-formula"
-        ),
-        pytest.param("xlsx", ComputedCell(Decimal(9), "I", "D7"), None, id="not-looked-at"),
-        pytest.param(
-            "xlsx", ComputedCell(Decimal(2), "I", "D7", is_constant=True), None, id="right-constant"
-        ),
-        pytest.param(
-            "xlsx",
-            ComputedCell(Decimal("2.000000000001"), "I", "D7", is_constant=True),
-            None,
-            id="binary-arithmetic",
-        ),
-    ],
-)
-def test_a_total_typed_over(intake, kind, cell, found):
-    taken = intake.receive(arrival(), replace(read_file(), kind=kind, computed={Path("c09"): cell}))
-    told = [p for p in taken.problems if p.code == "department.total_overwritten"]
-    assert [(p.severity, p.place.sheet, p.place.cell) for p in told] == (
-        [(found, "I", "D7")] if found else []
-    )
 
 
 def test_irrelevant_answers_are_kept_and_do_not_make_another_content(store, intake):

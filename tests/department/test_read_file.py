@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 
 import pytest
 
-from forms.department.read_file import ComputedCell, ReadFile, plain, read
+from forms.department.read_file import ReadFile, plain, read
 from forms.exchange.identity import Identity
 from forms.model.form import Severity
 from forms.model.path import Path
@@ -24,10 +23,6 @@ FULL = ReadFile(
     answers=answers(c09a=1, c21=Missing("chưa rõ")),
     places={Path("c09a"): ("I", "D5"), Path("h10t", "dai_huyen", "2024-01"): ("III", "C7")},
     problems=(Problem("value.odd", Severity.NOTE, Place(Path("c09a"), sheet="I", cell="D5"), {"n": 1}),),
-    computed={
-        Path("c09"): ComputedCell(Decimal("1.5"), "I", "D9", is_constant=True),
-        Path("h20"): ComputedCell(None, "I", "D10"),
-    },
 )
 
 
@@ -40,7 +35,6 @@ def test_it_survives_json(read_file):
     "damage",
     [
         pytest.param({"places": {"c09a": ["I"]}}, id="half-a-place"),
-        pytest.param({"computed": {"c09": 1}}, id="no-computed-cell"),
         pytest.param({"problems": [{}]}, id="no-problem"),
         pytest.param({"answers": []}, id="no-answers"),
     ],

@@ -85,9 +85,9 @@ HOSTILE = [
 @pytest.mark.parametrize(("make", "code"), HOSTILE)
 def test_refused_with_the_reason(make, code):
     data = make()
-    before, started = psutil.Process().memory_info().rss, time.perf_counter()
+    before, started = psutil.Process().memory_info().rss, time.process_time()
     found = lint(data, "mau.xlsx")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert psutil.Process().memory_info().rss - before < 300_000_000
     assert [problem.code for problem in found] == [f"form_faults.{code}"]
     assert say(found[0])
@@ -111,10 +111,52 @@ EXPRESSIONS = [
 @pytest.mark.parametrize("column", ["constraint", "relevant", "calculation", "label", "choice_filter"])
 def test_expressions_end_in_a_fault_and_in_time(column, text):
     survey = [[*SURVEY[0], column], [*SURVEY[1], text]]
-    started = time.perf_counter()
+    started = time.process_time()
     found = lint(form(survey), "mau.xlsx")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert all(say(problem) for problem in found)
+
+
+HEADERS = [*SURVEY[0], "calculation", "bind::report:fill"]
+MANY = range(4_900)
+MORE = "form_faults.more_faults"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        pytest.param(
+            [["calculate", f"a{n}", "A", "cuộc", "", "", "1" + " + ${c09}" * 900] for n in range(900)],
+            "form_faults.many_expressions",
+            id="long expressions without end",
+        ),
+        pytest.param(
+            [["calculate", f"a{n}", "A", "cuộc", "", "", f"${{z{n}}} + 1"] for n in MANY],
+            "form_faults.unknown_name",
+            id="unknown names in expressions",
+        ),
+        pytest.param([["text", f"a{n}", f"A ${{z{n}}}"] for n in MANY], MORE, id="labels"),
+        pytest.param([[f"abcd{n}", f"a{n}", "A"] for n in MANY], MORE, id="types"),
+        pytest.param([[f"select_one l{n}", f"a{n}", "A"] for n in MANY], MORE, id="lists"),
+        pytest.param(
+            [["hidden", f"a{n}", "A", "", "", "", "", f"previous.z{n}"] for n in MANY],
+            MORE,
+            id="fillings",
+        ),
+        pytest.param(
+            [["begin_group", f"g{n}", "G"] for n in range(2_000)] + [["end_group"]] * 2_000,
+            "form_faults.deep_groups",
+            id="groups in groups",
+        ),
+    ],
+)
+def test_faults_without_end_end(rows, code):
+    data = form([HEADERS, SURVEY[1], *rows])
+    started = time.process_time()
+    found = lint(data, "mau.xlsx")
+    assert time.process_time() - started < 3
+    assert code in [problem.code for problem in found]
+    assert len(found) < 600
 
 
 def test_the_most_that_is_taken_is_taken_in_time():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from forms.design.linter import lint
+from forms.design.linter import lint, lint_template
+from forms.design.xlsform import read_form
 from forms.model.problem import Problem
 from forms.wording import say, sentences
 from tests.design.workbooks import (
@@ -208,7 +209,7 @@ COLUMNS = [
     [
         pytest.param({"type": "hidden", "bind::report:fill": "unit.nam"}, "unknown_fill_near", id="fill"),
         pytest.param(
-            {"type": "hidden", "bind::report:fill": "previous.c9"}, "unknown_fill_near", id="fill of nobody"
+            {"type": "hidden", "bind::report:fill": "previous.c9"}, "unknown_name_near", id="fill of nobody"
         ),
         pytest.param({"type": "text", "bind::report:fill": "unit.name"}, "fill_elsewhere", id="text filled"),
         pytest.param({"type": "text", "bind::report:rows": "months"}, "rows_elsewhere", id="text with rows"),
@@ -308,6 +309,14 @@ def test_an_excel_formula_is_told_at_its_cell():
     assert ("formula", "survey", "C2") in faults(form(survey))
 
 
+def test_a_template_that_names_nobody():
+    read = read_form(form(SURVEY), "mau.xlsx")
+    (near, unknown) = lint_template(read, ["c09", "c9", "xyz_khong_co"], "report.docx")
+    assert (near.code, near.facts["nearest"]) == ("form_faults.template_name_near", "c09")
+    assert (unknown.code, unknown.place.file) == ("form_faults.template_name", "report.docx")
+    assert "report" not in say(unknown)
+
+
 def test_all_faults_come_at_once():
     survey = [
         ["type", "name", "label", "constrant", "bind:report:unit"],
@@ -329,3 +338,30 @@ def test_every_sentence_of_the_area_has_its_facts_in_braces():
     area = {code: text for code, text in sentences().items() if code.startswith("form_faults.")}
     assert len(area) > 80
     assert all(text == text.strip() and text[-1] in ".?}" for text in area.values())
+
+
+def test_vietnamese_headers_do_not_hide_the_other_faults():
+    survey = [["loại", "tên", "nhãn", "đơn vị tính"], ["số nguyên", "số_hộ", "Số hộ", ""]]
+    found = lint(workbook(**{"câu hỏi": survey}, settings=SETTINGS, regime=REGIME), "mau.xlsx")
+    assert [(_short(problem)[0], problem.facts.get("nearest")) for problem in found] == [
+        ("misspelt_sheet", "survey"),
+        ("misspelt_column", "type"),
+        ("misspelt_column", "name"),
+        ("misspelt_column", "label"),
+        ("misspelt_column", "bind::report:unit"),
+        ("unknown_type_near", "integer"),
+        ("name_not_ascii", "so_ho"),
+        ("no_unit", None),
+        ("no_over_units", None),
+        ("no_over_periods", None),
+    ]
+
+
+def test_a_misspelt_type_has_no_echo():
+    survey = [*SURVEY, ["intger", "c10", "Số lượt", *NUMBER], ["selct_one co_khong", "c01", "Có"]]
+    checks = [*CHECKS, ["kt", "${c10} >= ${c09} or ${c01} = 'co'", "Sai", "", "", "c10"]]
+    found = lint(form(survey, checks=checks), "mau.xlsx")
+    assert [(_short(problem)[0], problem.facts["nearest"]) for problem in found] == [
+        ("unknown_type_near", "integer"),
+        ("unknown_type_near", "select_one co_khong"),
+    ]

@@ -51,6 +51,11 @@ def codes(condition: str) -> list[str]:
         "${s} = 'co' and ${s} = 'khong'",
         "${t} = 'a' and ${t} = 'b'",
         "(${n} > 5 and ${n} < 3) or ${n} = -1",
+        "${d} * 2 > 6 and ${d} < 3",
+        "${n} - ${n} > 1",
+        "${s} != 'co' and ${s} != 'khong'",
+        "${ngay} > date('2024-06-01') and ${ngay} < date('2024-01-01')",
+        "selected(${s}, 'co') and selected(${s}, 'khong')",
     ],
 )
 def test_never(condition):
@@ -73,7 +78,6 @@ def test_always(condition):
         "${d} > 1 and ${d} < 2",
         "${n} > 0 and ${n} < 2",
         "${s} = 'co'",
-        "${s} != 'co' and ${s} != 'khong'",
         "${s} = ''",
         "${n} = ''",
         "${n} = '5'",
@@ -83,7 +87,6 @@ def test_always(condition):
         "sum(${m}) < 2",
         "${n} > ${d} and ${n} < ${d}",
         "if(${n} > 1, ${d}, 2) > 3",
-        "${n} - ${n} > 1",
     ],
 )
 def test_perhaps(condition):

@@ -131,7 +131,7 @@ def test_further_columns_of_choices_are_kept_in_order():
     [
         pytest.param([["geopoint", "a", "A"]], [("refused_type", "survey", "A3")], id="type of no report"),
         pytest.param([["intger", "a", "A"]], [("unknown_type_near", "survey", "A3")], id="misspelt type"),
-        pytest.param([["số nguyên?", "a", "A"]], [("unknown_type", "survey", "A3")], id="unknown type"),
+        pytest.param([["trả lời", "a", "A"]], [("unknown_type", "survey", "A3")], id="unknown type"),
         pytest.param([["", "a", "A"]], [("no_type", "survey", "A3")], id="no type"),
         pytest.param([["text", "", "A"]], [("no_name", "survey", "B3")], id="no name"),
         pytest.param([["text", "c09", "A"]], [("duplicate_name", "survey", "B3")], id="duplicate name"),

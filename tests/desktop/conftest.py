@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +14,10 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program
 from desktop.settings import Settings
@@ -28,10 +31,13 @@ HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin do
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[QApplication]:
+    # As in the program: garbage of widgets is collected on this thread only.
+    gc.disable()
     made = QApplication.instance() or QApplication([])
     assert isinstance(made, QApplication)
     yield made
     made.setStyleSheet("")
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -79,21 +85,33 @@ class Desk:
 
     def settle(self, is_ready: Callable[[], bool] = lambda: True) -> None:
         """Until nothing is under way and ``is_ready`` says so."""
-        for _ in range(3000):
-            QTest.qWait(5)
-            if self.program.background.is_idle and self.page is not None and is_ready():
-                QTest.qWait(5)
-                if self.program.background.is_idle:
-                    return
+        quiet = 0
+        for _ in range(6000):
+            self.app.processEvents()
+            # Sleeping lets the engine thread work; QTest.qWait would hold Python's lock.
+            time.sleep(0.002)
+            is_quiet = self.program.background.is_idle and self.page is not None and is_ready()
+            quiet = quiet + 1 if is_quiet else 0
+            if quiet > 3:
+                return
         raise AssertionError("the window did not come to rest")
 
     def end(self) -> None:
         self.window.close()
         self.program.stop()
+        gc.disable()
         assert not self.bugs, self.bugs
 
     def _on_bug(self, words: str) -> None:
         self.bugs.append(words)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Letter by letter; QTest.keyClicks knows ASCII only."""
+    for letter in text:
+        key = ord(letter.upper()) if letter.isascii() else 0
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
 
 
 @pytest.fixture

@@ -42,18 +42,18 @@ def paint(folder: Path, scale: str, names: list[str]) -> None:
                 scene(shown)
                 suffix = ("" if scheme == "light" else "-dark") + ("" if scale == "1" else "@2x")
                 shown.window.grab().save(str(folder / f"{name}{suffix}.png"))
-                print(f"{name}{suffix}.png")
+                sys.stdout.write(f"{name}{suffix}.png\n")
 
 
 @contextmanager
 def studio(app, scheme) -> Iterator:
     """The program on a fresh example, or without a workspace until a scene asks for one."""
+    import logging
+
     from desktop.app import Program
     from desktop.settings import Settings
     from desktop.theme import Scheme
     from forms.clerk_example import NOW
-
-    import logging
 
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "cua-so.ini")

@@ -37,6 +37,7 @@ def run(*arguments: str, probe: str = "", **environment: str) -> subprocess.Comp
         capture_output=True,
         text=True,
         timeout=60,
+        check=False,
     )
 
 
@@ -47,7 +48,10 @@ def test_without_a_display_it_paints_says_so_and_ends_with_0(tmp_path: Path) -> 
 
 
 def test_with_stay_it_stays_until_it_is_told_to_go(tmp_path: Path) -> None:
-    command = f"import sys; from desktop.app import main; sys.exit(main(['--settings', {str(tmp_path / 'a.ini')!r}, '--stay']))"
+    settings = str(tmp_path / "a.ini")
+    command = (
+        f"import sys; from desktop.app import main; sys.exit(main(['--settings', {settings!r}, '--stay']))"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", command], cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     )
@@ -77,7 +81,8 @@ def test_a_second_start_hands_its_files_to_the_first(app: QApplication, tmp_path
         [
             sys.executable, "-c",
             "import sys; from PySide6.QtCore import QCoreApplication; a = QCoreApplication([]); "
-            f"from desktop.single_instance import hand_over; sys.exit(0 if hand_over({name!r}, ['bao-cao.xlsx']) else 3)",
+            "from desktop.single_instance import hand_over; "
+            f"sys.exit(0 if hand_over({name!r}, ['bao-cao.xlsx']) else 3)",
         ],
         cwd=ROOT,
     )  # fmt: skip

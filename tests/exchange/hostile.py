@@ -23,7 +23,7 @@ def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", method) as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name, (2024, 6, 17, 9, 30, 0)), content, method)
     return target.getvalue()
 
 

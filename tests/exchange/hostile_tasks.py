@@ -11,7 +11,7 @@ from forms.exchange.guard import WORKBOOKS, FileKind
 from forms.exchange.raw import RawCell, RawWorkbook
 from forms.exchange.raw_workbook import open_workbook
 from forms.exchange.worker import Reply
-from forms.exchange.worker_message import plain_problem
+from forms.model.plain_problem import plain_problem
 
 
 def read(_context: object, data: bytes, name: str) -> dict[str, Any]:

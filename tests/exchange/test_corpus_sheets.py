@@ -65,7 +65,7 @@ def outcomes() -> dict[str, tuple[Outcome, float]]:
 @pytest.mark.parametrize("line", lines(), ids=lambda line: str(line["file"]).rpartition("/")[2])
 def test_a_file_behaves_as_its_line_says(line, outcomes):
     outcome, seconds = outcomes[line["file"]]
-    assert seconds < 2.5
+    assert seconds < 4  # the deadline is 2 s; the rest is for a busy machine
     if outcome.problem:
         assert line["verdict"] != "read", outcome.problem
         assert line["file"].rpartition("/")[2] in say(outcome.problem)

@@ -48,6 +48,28 @@ def test_a_mail_gives_its_files_with_sender_and_time():
     assert (paper.kind, paper.may_be_paper, paper.problem) == (FileKind.PDF, True, None)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param('attachment; filename="Báo cáo.xlsx"', id="raw UTF-8"),
+        pytest.param('attachment; filename="=?utf-8?q?B=C3=A1o_c=C3=A1o.xlsx?="', id="encoded word"),
+        pytest.param("attachment; filename*=utf-8''B%C3%A1o%20c%C3%A1o.xlsx", id="RFC 2231"),
+        pytest.param('attachment; filename="Ba\u0301o ca\u0301o.xlsx"', id="decomposed"),
+    ],
+)
+def test_names_of_files_however_a_mail_program_writes_them(header):
+    data = f"From: a@b.vn\nContent-Type: application/octet-stream\nContent-Disposition: {header}\n\nx\n"
+    (item,) = unpack("m.eml", data.encode())
+    assert item.name == "m.eml › Báo cáo.xlsx"
+
+
+@pytest.mark.parametrize("charset", ["x-unknown", "utf-8\ufffd", "", "'"])
+def test_a_broken_header_costs_only_itself(charset):
+    data = f"From: =?{charset}?b?eA==?= <a@b.vn>\nSubject: =?{charset}?b?%%?=\n".encode()
+    items = unpack("m.eml", data + mail(("BC.xlsx", hostile.xlsx())).as_bytes())
+    assert items[0].kind is FileKind.XLSX
+
+
 def test_a_zip_in_a_mail_keeps_the_mail_s_sender_and_time():
     packed = hostile.zipped(
         {"thư mục/BC.xlsx": hostile.xlsx(), "__MACOSX/._BC.xlsx": b"x", "ảnh.jpg": b"\xff\xd8\xff"}

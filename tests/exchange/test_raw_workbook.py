@@ -222,7 +222,8 @@ def test_the_slow_reader_of_ods_reads_the_same():
         f"{hostile.ods_cell(2, COLUMNS.format(3))}<table:covered-table-cell/>{hostile.ods_cell(1.5)}"
     )
     rows = ROW.format("", cells) + ROW.format('table:number-rows-repeated="5"', "<table:table-cell/>")
-    data = hostile.ods(rows + ROW.format("", hostile.ods_cell(4)) + TAIL)
+    columns = f"<table:table-column {COLUMNS.format(16384)}/>"
+    data = hostile.ods(columns + rows + ROW.format("", hostile.ods_cell(4)) + TAIL)
     package = admit(data, "BC.ods", frozenset({FileKind.ODS})).package
     assert package
     assert is_ordinary_ods(package.part("content.xml"))
@@ -297,6 +298,7 @@ def test_tabs_and_line_breaks_are_kept_and_comments_left_out():
             "door.deep",
             id="deep nesting",
         ),
+        pytest.param(hostile.ods("<table:tble>"), "door.damaged", id="an .ods that ends too early"),
     ],
 )
 def test_what_cannot_be_read_is_named(data, code):

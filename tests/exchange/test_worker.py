@@ -47,10 +47,11 @@ def test_outcomes_come_in_the_order_of_the_items():
     ],
 )
 def test_a_child_in_trouble_costs_its_own_file_only(name, code):
-    with ReaderPool(hostile_tasks.misbehave, None, 1, deadline=0.7) as pool:
+    deadline = 0.5 if code == "door.too_slow" else 20
+    with ReaderPool(hostile_tasks.misbehave, None, 1, deadline=deadline) as pool:
         before = time.monotonic()
         bad = pool.read_one(*named(name))
-        assert time.monotonic() - before < 5
+        assert time.monotonic() - before < 15
         assert bad.problem
         assert (bad.problem.code, bad.problem.place.file) == (code, name)
         assert name in say(bad.problem)
@@ -103,6 +104,17 @@ def test_an_error_of_the_items_themselves_reaches_the_caller():
         pytest.raises(OSError, match="the folder is gone"),
     ):
         list(pool.read_many(items()))
+
+
+def test_a_pool_left_in_the_middle_of_a_batch_leaves_nothing():
+    with ReaderPool(hostile_tasks.misbehave, None, 2) as pool:
+        running = pool.read_many(named("a", "sleep", "spin", "b"))
+        assert next(running).document["name"] == "a"
+        children = [child._process.pid for child in pool._children]
+        with pytest.raises(RuntimeError, match="another batch"):
+            next(pool.read_many(named("c")))
+    assert [outcome.problem.code for outcome in running if outcome.problem] == ["door.reader_died"] * 2
+    assert not any(psutil.pid_exists(pid) for pid in children if pid)
 
 
 def test_no_child_is_left():
@@ -195,7 +207,7 @@ def test_hostile_workbooks_cost_two_seconds_and_300_mb_at_most():
             pool.read_one(items[0])
             before = time.monotonic()
             outcome = pool.read_one(item)
-            assert time.monotonic() - before < 3, item.name
+            assert time.monotonic() - before < 5, item.name
             if outcome.problem:
                 assert say(outcome.problem)
             if item.name in {"good.xlsx", "last.xlsx"}:

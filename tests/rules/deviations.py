@@ -1,4 +1,4 @@
-"""Where a case of other engines is not followed: recognised by what it does, each with the sentence that decides.
+"""Where a case of other engines is not followed, each with the sentence that decides.
 
 The cases are recognised by rule, not by number, so that another collection of the same shape can be run.
 """

@@ -1,12 +1,13 @@
 """Every case of a claimed function comes out as in the suites it was taken from, or is a named exception.
 
-The page ``forms/rules/CONFORMANCE.md`` is written by this test where ``WRITE_PAGES=1`` and compared otherwise.
+The page ``forms/rules/CONFORMANCE.md`` is written by this test where ``WRITE_PAGES=1``, else compared.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_every_claimed_case_agrees_or_is_a_named_exception(
     results: Results, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with capsys.disabled():
-        print(f"\n{_counts(results)}")
+        sys.stdout.write(f"\n{_counts(results)}\n")
     assert [(case["id"], case["expr"], case["expected"]) for case in results.failed] == []
 
 
@@ -124,7 +125,9 @@ def _exception_rows(results: Results) -> list[str]:
     for deviation in DEVIATIONS:
         ids = sorted(str(case["id"]) for case, name in results.excepted if name == deviation.name)
         if ids:
-            rows.append(f"| {deviation.name} | “{deviation.sentence}” ({deviation.source}) | {', '.join(ids)} |")
+            rows.append(
+                f"| {deviation.name} | “{deviation.sentence}” ({deviation.source}) | {', '.join(ids)} |"
+            )
     return rows
 
 

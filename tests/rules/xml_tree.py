@@ -81,7 +81,9 @@ class XmlDocument:
         parser.StartDoctypeDeclHandler = lambda name, *_rest: self._leaf("doctype", name, "")
         parser.Parse(text, True)
 
-    def _node(self, kind: str, name: str, parent: XmlNode | None, text: str = "", written: str = "") -> XmlNode:
+    def _node(
+        self, kind: str, name: str, parent: XmlNode | None, text: str = "", written: str = ""
+    ) -> XmlNode:
         self._count += 1
         return XmlNode(kind, name, parent, (self._count,), text, written)
 
@@ -156,9 +158,9 @@ class XmlDocument:
     def instance(self, name: str) -> Node | None:
         """The ``instance`` element of that id."""
         for node in self.all_nodes():
-            if node.written.rpartition(":")[2] == "instance":
-                if any(other.name == "id" and other.text == name for other in node.named):
-                    return node
+            is_named = any(other.name == "id" and other.text == name for other in node.named)
+            if is_named and node.written.rpartition(":")[2] == "instance":
+                return node
         return None
 
     def prefixes(self) -> set[str]:
@@ -174,7 +176,11 @@ def _place(node: XmlNode) -> tuple[int, ...]:
 def _passes(node: XmlNode, step: re.Match[str]) -> bool:
     if step["kind"]:
         return step["kind"] in ("node", node.kind)
-    return bool(node.written) and node.kind in ("element", "document") and node.written == (step["qualified"] or step["name"])
+    return (
+        bool(node.written)
+        and node.kind in ("element", "document")
+        and node.written == (step["qualified"] or step["name"])
+    )
 
 
 def cut_at(node: XmlNode) -> None:

@@ -14,9 +14,10 @@ import pytest
 
 from forms.model.problem import KnownTrouble
 from forms.store.database import Clock, Database
+from forms.store.folder import DATABASE_NAME, LOCK_NAME
 from forms.store.migrations import APPLICATION_ID, Migration, migrate, schema_number
 from forms.store.schema import STEPS
-from forms.store.store import DATABASE_NAME, LOCK_NAME, Store
+from forms.store.store import Store
 from forms.wording import say_trouble
 from tests.sample import FORM
 

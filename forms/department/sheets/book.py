@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -21,6 +22,11 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WHOLE, _BROKEN, _DAY = "#,##0", "#,##0.0##", "dd/mm/yyyy"
 _A4 = 9
 _HEADER = "#E7EEF7"
+_LONGEST = 32_767
+"""Characters of a cell; XlsxWriter leaves a longer text out without a word."""
+_LINE_POINTS = 16
+_MOST_POINTS = 400
+"""Excel takes no higher row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Book:
         self.workbook = xlsxwriter.Workbook(self._bytes, options)
         self.workbook.set_properties({"created": _MADE})
         self.workbook.formats[0].set_font_name(_FONT)
+        self._sheets: list[Sheet] = []
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def format(self, **look: Any) -> Any:
@@ -72,7 +79,8 @@ class Book:
         sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
         sheet.set_header("&C&P")
         sheet.hide_gridlines(2)
-        return Sheet(self, sheet, tuple(columns))
+        self._sheets.append(Sheet(self, sheet, tuple(columns)))
+        return self._sheets[-1]
 
     def number(self, number: Decimal, **look: Any) -> Any:
         """The format of a bordered number: decimals only where it has some."""
@@ -81,6 +89,8 @@ class Book:
 
     def finish(self) -> bytes:
         """The file."""
+        for sheet in self._sheets:
+            sheet.fit_rows()
         self.workbook.close()
         return self._bytes.getvalue()
 
@@ -98,6 +108,7 @@ class Sheet:
         self.book = book
         self.raw = raw
         self.columns = columns
+        self._lines: dict[int, int] = {}
 
     def heading(self, title: str, lines: Sequence[str] = ()) -> int:
         """The title, the lines under it and the header of the table; gives the header's row."""
@@ -114,10 +125,18 @@ class Sheet:
         """A row of column headers."""
         look = self.book.format(bold=True, border=1, align="center", text_wrap=True, bg_color=_HEADER)
         for at, title in enumerate(titles):
+            self._grow(row, at, title)
             self.raw.write_string(row, at, title, look)
 
     def text(self, row: int, at: int, text: str, **look: Any) -> None:
-        """A bordered text."""
+        """A bordered text; it wraps, and the row grows with it, unless ``text_wrap`` is false."""
+        if not text:
+            self.answer(row, at, None, **look)
+            return
+        if len(text) > _LONGEST:
+            text = f"{text[: _LONGEST - 1]}…"
+        if look.get("text_wrap", True):
+            self._grow(row, at, text)
         self.raw.write_string(row, at, text, self.book.format(**{"border": 1, "text_wrap": True, **look}))
 
     def answer(self, row: int, at: int, answer: Answer | None, **look: Any) -> None:
@@ -136,3 +155,15 @@ class Sheet:
                 self.text(row, at, ", ".join(answer), **look)
             case _:
                 self.text(row, at, answer, **look)
+
+    def fit_rows(self) -> None:
+        """Give each row the height of its longest text: programs do not do it for a new file."""
+        for row, lines in self._lines.items():
+            if lines > 1:
+                self.raw.set_row(row, min(lines * _LINE_POINTS, _MOST_POINTS))
+
+    def _grow(self, row: int, at: int, text: str) -> None:
+        width = self.columns[at].width if at < len(self.columns) else 0
+        if width and len(text) > width - 1:
+            needed = sum(ceil(max(1, len(line)) / (width - 1)) for line in text.splitlines())
+            self._lines[row] = max(self._lines.get(row, 1), needed)

@@ -42,11 +42,11 @@ def rule_of(question: Question) -> str:
 
 
 def note_of(figure: Figure | None) -> str:
-    """Say "Chưa đầy đủ" where a part is missing, "Tạm tính" where a report with errors is in it."""
+    """Say "Chưa đầy đủ" where a unit that reported lacks a part, "Tạm tính" where errors are in it."""
     if figure is None:
         return ""
     notes = []
-    if figure.is_incomplete or figure.over < figure.owing:
+    if figure.is_incomplete:
         notes.append(words.INCOMPLETE)
     if any(part.source.is_provisional and part.has_value for part in figure.contributions):
         notes.append(words.PROVISIONAL)

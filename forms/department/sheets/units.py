@@ -14,6 +14,7 @@ from forms.department.sheets.telling import coverage_lines, in_words
 from forms.model.form import OverUnits, Question
 from forms.model.path import Path
 from forms.model.surroundings import VIETNAM
+from forms.model.value import ValueType
 from forms.wording import department as words
 from forms.wording.word import period_name
 
@@ -26,7 +27,7 @@ _LEADING = (
     Column(words.COLUMN_RECONCILIATION, 15),
 )
 _WIDTH = 15
-_HEADER_HEIGHT = 110
+_PRINT_SCALE = 60
 _GREY = "#808080"
 
 
@@ -38,8 +39,11 @@ def add_units(book: Book, summary: FormSummary) -> None:
     sheet = book.sheet(words.SHEET_UNITS, columns)
     title = words.UNITS_TITLE.format(period=period_name(summary.period).upper())
     head = sheet.heading(title, (*coverage_lines(summary), words.NOT_ASKED_NOTE))
-    sheet.raw.set_row(head, _HEADER_HEIGHT)
     sheet.raw.freeze_panes(head + 1, 2)
+    # Sixty columns on one page could not be read: the units' names are repeated on each instead.
+    sheet.raw.fit_to_pages(0, 0)
+    sheet.raw.set_print_scale(_PRINT_SCALE)
+    sheet.raw.repeat_columns(0, 1)
     rows = range(head + 1, head + 1 + len(summary.statuses))
     _add_leading(sheet, rows, summary)
     for at, question in enumerate(questions, start=len(_LEADING)):
@@ -70,7 +74,9 @@ def _add_indicator(sheet: Sheet, rows: range, at: int, question: Question, summa
     for row, status in zip(rows, summary.statuses, strict=True):
         part = given.get(status.owed.unit.id)
         if part is not None:
-            sheet.answer(row, at, in_words(summary.form, question, part.answer))
+            # Six ticked contents would make the unit's row as high as a page.
+            is_short = question.kind is not ValueType.SELECT_MULTIPLE
+            sheet.answer(row, at, in_words(summary.form, question, part.answer), text_wrap=is_short)
         elif status.owed.unit.id in counted:
             sheet.text(row, at, words.NOT_ASKED, align="center", font_color=_GREY)
         else:

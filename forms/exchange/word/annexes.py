@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forms.exchange.numbering import roman
 from forms.exchange.word import phrases
-from forms.exchange.word.document import roman
 from forms.exchange.word.figures import FigureStyle, Piece
 from forms.exchange.word.tables import Column, Row, Table
 from forms.exchange.word.telling import ALL_ROWS, Telling
 from forms.model.form import Group, Node, Question, Repeat, Role, walk
 from forms.model.path import Path
+from forms.model.regime import PeriodKind
 from forms.model.value import Missing, ValueType
 from forms.wording import word as words
 
@@ -33,11 +34,13 @@ class Annex:
         return f"{words.ANNEX} {self.number}".strip()
 
 
-def plan_annexes(telling: Telling, subject: str) -> tuple[Annex, ...]:
-    """The annexes of a report in their order."""
+def plan_annexes(telling: Telling, subject: str, *, everything: bool = False) -> tuple[Annex, ...]:
+    """The annexes of a report in their order; with ``everything`` each repeat is one, however short."""
     titles = [("", words.FIGURES_TITLE.format(subject=subject[:1].lower() + subject[1:]))]
     titles += [
-        (repeat.name, repeat.label) for repeat in telling.form.repeats() if is_in_annex(telling, repeat)
+        (repeat.name, repeat.label)
+        for repeat in telling.form.repeats()
+        if everything or is_in_annex(telling, repeat)
     ]
     numbered = len(titles) > 1
     return tuple(
@@ -50,8 +53,15 @@ def is_in_annex(telling: Telling, repeat: Repeat) -> bool:
     """Whether a repeat is too big for the text."""
     if not telling.instance.is_relevant(repeat.name):
         return False
-    rows = telling.instance.rows(repeat.name)
-    return bool(rows) if repeat.fixed_rows else len(rows) > SHORT_LIST
+    if repeat.fixed_rows:
+        return is_answered(telling, repeat)
+    return len(telling.rows(repeat.name)) > SHORT_LIST
+
+
+def is_answered(telling: Telling, repeat: Repeat) -> bool:
+    """Whether anything stands in a table with fixed rows; an empty one is said in words."""
+    answers = telling.instance.answers
+    return repeat.name not in answers.nothing and any(path.repeat == repeat.name for path in answers.cells)
 
 
 def annex_table(telling: Telling, annex: Annex) -> Table:
@@ -70,26 +80,38 @@ def is_indicator(question: Question) -> bool:
 
 
 def figures_table(telling: Telling) -> Table:
-    """STT, Chỉ tiêu, Đơn vị tính, Kỳ trước, Kỳ này, (Lũy kế từ đầu năm,) Ghi chú."""
-    cumulative = bool(telling.instance.surroundings.year_to_date)
+    """STT, Chỉ tiêu, Đơn vị tính, Kỳ trước, Kỳ này, (Lũy kế từ đầu năm, Cùng kỳ năm trước,) Ghi chú."""
+    compared = _figure_columns(telling)
     columns = [
         Column(words.COLUMN_NUMBER, 1.1, "center"),
-        Column(words.COLUMN_INDICATOR, 8),
+        Column(words.COLUMN_INDICATOR, 7.4),
         Column(words.COLUMN_UNIT, 2.2, "center"),
-        Column(words.COLUMN_PREVIOUS, 1.8, "right"),
-        Column(words.COLUMN_NOW, 1.8, "right"),
-        *([Column(words.COLUMN_YEAR_TO_DATE, 1.8, "right")] if cumulative else []),
-        Column(words.COLUMN_NOTE, 2.8),
+        *(Column(title, 2.1, "right") for title in compared.values()),
+        Column(words.COLUMN_NOTE, 2.6),
     ]
-    styles = [FigureStyle.BEFORE, FigureStyle.CELL]
-    if cumulative:
-        styles.append(FigureStyle.YEAR_TO_DATE)
+    styles = list(compared)
     rows: list[Row] = []
     for number, group in enumerate(_groups(telling.form.children), start=1):
         section = list(_section_rows(telling, group.children, styles, ""))
         if section and telling.instance.is_relevant(group.name):
             rows += [Row((roman(number), group.label.upper()), is_section=True), *section]
     return Table(tuple(columns), rows)
+
+
+def _figure_columns(telling: Telling) -> dict[FigureStyle, str]:
+    """The columns of figures: a year stands beside its first half, which is part of it."""
+    surroundings = telling.instance.surroundings
+    is_year = surroundings.period.kind is PeriodKind.YEAR
+    before = words.COLUMN_FIRST_HALF if is_year else words.COLUMN_PREVIOUS
+    columns = {
+        FigureStyle.BEFORE: before,
+        FigureStyle.CELL: words.COLUMN_WHOLE_YEAR if is_year else words.COLUMN_NOW,
+    }
+    if surroundings.year_to_date and not is_year:
+        columns[FigureStyle.YEAR_TO_DATE] = words.COLUMN_YEAR_TO_DATE
+    if surroundings.last_year:
+        columns[FigureStyle.LAST_YEAR] = words.COLUMN_LAST_YEAR if is_year else words.COLUMN_SAME_PERIOD
+    return columns
 
 
 def _groups(nodes: Sequence[Node]) -> list[Group]:
@@ -147,7 +169,7 @@ def grid_table(telling: Telling, repeat: Repeat) -> Table:
         *(_column(question, above) for question, above in questions),
     )
     rows = []
-    for number, row in enumerate(telling.instance.rows(repeat.name), start=1):
+    for number, row in enumerate(telling.rows(repeat.name), start=1):
         paths = (Path(question.name, repeat.name, row.id) for question, _ in questions)
         rows.append(
             Row((str(number), row.label, *(_cell(telling, path, FigureStyle.CELL) for path in paths)))
@@ -167,9 +189,9 @@ def list_table(telling: Telling, repeat: Repeat) -> Table:
     columns = (Column(words.COLUMN_NUMBER, 1, "center"), *(_column(q, above) for q, above in questions))
     rows = [
         Row((str(number), *(_text(telling, q, Path(q.name, repeat.name, row.id)) for q, _ in questions)))
-        for number, row in enumerate(telling.instance.rows(repeat.name), start=1)
+        for number, row in enumerate(telling.rows(repeat.name), start=1)
     ]
-    return Table(columns, rows)
+    return Table(columns, rows or [Row(("", words.NO_ROWS_HERE, *("" for _ in columns[2:])))])
 
 
 def _columns(repeat: Repeat) -> Iterator[tuple[Question, tuple[str, ...]]]:

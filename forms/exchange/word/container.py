@@ -19,6 +19,7 @@ _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIXED_TIME = "2000-01-01T00:00:00Z"
 
 _APPLICATION_PART = "docProps/app.xml"
+_CUSTOM_PART = "docProps/custom.xml"
 _APPLICATION = f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties"/>'.encode()
 """Every word processor writes its own name here when it saves."""
 
@@ -49,7 +50,7 @@ def container_bytes(body: str, *, title: str, author: str, properties: Mapping[s
         "word/header1.xml": header_part(),
         "docProps/core.xml": _core(title, author),
         _APPLICATION_PART: _APPLICATION,
-        "docProps/custom.xml": custom_properties(properties),
+        _CUSTOM_PART: custom_properties(properties),
     }
     return zipped(parts)
 
@@ -63,10 +64,34 @@ def is_untouched(data: bytes) -> bool:
         return False
 
 
+def with_properties(data: bytes, properties: Mapping[str, str]) -> bytes:
+    """A .docx that another program laid out, with our custom properties and as untouched as one of ours."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for part, content, kind in (
+        (_APPLICATION_PART, _APPLICATION, "extended"),
+        (_CUSTOM_PART, custom_properties(properties), "custom"),
+    ):
+        if part not in parts:
+            content_type = f"application/vnd.openxmlformats-officedocument.{kind}-properties+xml"
+            _insert(
+                parts, "[Content_Types].xml", f'<Override PartName="/{part}" ContentType="{content_type}"/>'
+            )
+            relation = f'Id="rId_{kind}" Type="{_OFFICE}/relationships/{kind}-properties" Target="{part}"'
+            _insert(parts, "_rels/.rels", f"<Relationship {relation}/>")
+        parts[part] = content
+    return zipped(parts)
+
+
+def _insert(parts: dict[str, bytes], part: str, element: str) -> None:
+    head, end, tail = parts[part].rpartition(b"</")
+    parts[part] = head + element.encode() + end + tail
+
+
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip with fixed times, in their order."""
     target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, data in parts.items():
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from forms.exchange.numbering import roman
 from forms.exchange.word import letterhead
 from forms.exchange.word.container import container_bytes
 from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties
@@ -29,6 +30,7 @@ from forms.exchange.word.markup import (
     line_exactly,
     paragraph,
     run_properties,
+    tag,
     text_run,
 )
 from forms.exchange.word.page import LANDSCAPE, Page, section
@@ -36,8 +38,10 @@ from forms.exchange.word.tables import Table, table_markup
 from forms.model.issue import Issue
 from forms.wording import word as words
 
-_PROSE_MARKS = 800_000
+_BLOCK_MARKS = 800_000
 _ANNEX_MARKS = 700_000
+_SHORT_PARAGRAPH = 400
+"""Letters; about five lines."""
 
 
 @dataclass(slots=True)
@@ -56,7 +60,9 @@ class OfficialDocument:
         self._sections = [_Section(layout.page)]
         self._figures: list[Figure] = []
         self._levels = [0, 0, 0]
-        self._prose_count = 0
+        self._block_marks = 0
+        self._is_after_prose = False
+        self._follows_heading = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -65,6 +71,8 @@ class OfficialDocument:
 
     def header(self, superior: str, issuer: Sequence[str], issue: Issue, *, subject: str = "") -> None:
         """The block at the top of page 1; ``subject`` is a letter's "V/v …"."""
+        # LibreOffice forgets "keep with next" on a page that begins with a table.
+        self._add(paragraph(space=(0, 0), line=line_exactly(1)))
         self._add(letterhead.header_block(self._layout, superior, issuer, issue, subject))
 
     def title(self, kind: str, subject: str) -> None:
@@ -93,29 +101,34 @@ class OfficialDocument:
         number = heading_number(level, self._levels[level - 1])
         written = text.upper() if level == 1 else text
         self._add(paragraph(text_run(f"{number} {written}"), style=f"Heading{level}", keep_next=True))
+        self._follows_heading = True
         numbers = [heading_number(at + 1, self._levels[at]).rstrip(".)") for at in range(level)]
         return ".".join(numbers)
 
     def paragraph(self, *pieces: Piece, keep_next: bool = False) -> None:
         """A justified paragraph of words and figures."""
-        self._add(paragraph(self._write(pieces), style="VanBan", keep_next=keep_next))
+        written = self._write(pieces)
+        if self._is_after_prose:
+            written = self._marked("vb_moc", written)
+        self._is_after_prose = False
+        self._add(paragraph(written, style="VanBan", keep_next=keep_next, extra=self._kept_whole(pieces)))
+        self._follows_heading |= keep_next
 
     def prose(self, name: str, text: str, *, before: str = "") -> None:
-        """Free text of the answer called ``name``, in a block bookmark, a paragraph for each line."""
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        self._prose_count += 1
-        number = _PROSE_MARKS + self._prose_count
-        mark = f'<w:bookmarkStart w:id="{number}" w:name="bp_{name}_{self._prose_count}"/>'
-        end = f'<w:bookmarkEnd w:id="{number}"/>'
-        for index, line in enumerate(lines):
-            lead = text_run(before) if index == 0 and before else ""
-            opening = f"{lead}{mark}" if index == 0 else ""
-            closing = end if index == len(lines) - 1 else ""
-            self._add(paragraph(f"{opening}{text_run(line)}{closing}", style="VanBan"))
+        """Free text of the answer called ``name``: a paragraph for each line, each in a bookmark.
+
+        One bookmark over several paragraphs would lose its first one when LibreOffice saves it.
+        """
+        for line in filter(None, map(str.strip, text.splitlines())):
+            marked = self._marked(f"bp_{name}", text_run(line))
+            whole = self._kept_whole((before, line))
+            self._add(paragraph(text_run(before) + marked, style="VanBan", extra=whole))
+            before = ""
+        self._is_after_prose = True
 
     def closing(self, *pieces: Piece) -> None:
         """The last paragraph of the text, ended by "./." and kept with the signature."""
-        self._add(paragraph(self._write((*pieces, words.END_MARK)), style="VanBan", keep_next=True))
+        self.paragraph(*pieces, words.END_MARK, keep_next=True)
 
     def signature(self, issue: Issue, *, as_above: bool = True) -> None:
         """Recipients and signature in one block that never breaks."""
@@ -148,6 +161,18 @@ class OfficialDocument:
         """The finished file; the same calls give the same bytes."""
         described = {**(properties or {}), **figure_properties(self._figures)}
         return container_bytes(self._body(), title=title, author=author, properties=described)
+
+    def _kept_whole(self, pieces: Sequence[Piece]) -> str:
+        """A short paragraph under a heading stays whole, or the heading may end a page alone."""
+        length = sum(len(piece if isinstance(piece, str) else piece.text) for piece in pieces)
+        is_kept = self._follows_heading and length <= _SHORT_PARAGRAPH
+        self._follows_heading = False
+        return tag("keepLines") if is_kept else ""
+
+    def _marked(self, name: str, content: str) -> str:
+        """Content in a bookmark that tells free text from the program's own paragraph after it."""
+        self._block_marks += 1
+        return bookmark(f"{name}_{self._block_marks}", _BLOCK_MARKS + self._block_marks, content)
 
     def _add(self, fragment: str) -> None:
         self._sections[-1].parts.append(fragment)
@@ -190,20 +215,6 @@ def heading_number(level: int, count: int) -> str:
             return f"{count}."
         case _:
             return f"{point_letter(count)})"
-
-
-def roman(number: int) -> str:
-    """A Roman number."""
-    written = ""
-    for value, sign in _ROMAN_SIGNS:
-        repeats, number = divmod(number, value)
-        written += sign * repeats
-    return written
-
-
-_ROMAN_SIGNS = (
-    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def point_letter(count: int) -> str:

@@ -39,6 +39,8 @@ class FigureStyle(StrEnum):
     """The previous period's value in a table."""
     YEAR_TO_DATE = "y"
     """Since the beginning of the year, in a table."""
+    LAST_YEAR = "l"
+    """The same period of last year, in a table."""
     TOTAL = "t"
     """The total of a grid's column."""
 

@@ -92,12 +92,17 @@ def layout_of(unit: Unit) -> Layout:
 
 def superior_of(unit: Unit) -> str:
     """The superior's line of a unit, in capitals, or an empty text."""
-    return (unit.superior or _SUPERIORS.get(unit.kind, "")).upper()
+    return _unbroken(unit.superior or _SUPERIORS.get(unit.kind, ""), unit.place)
+
+
+def _unbroken(name: str, place: str) -> str:
+    """A name in capitals whose place ("Thanh Hóa") stays on one line."""
+    return name.upper().replace(place.upper(), place.upper().replace(" ", "\u00a0"))
 
 
 def issuer_lines(unit: Unit) -> tuple[str, ...]:
     """The issuer's official name in capitals; a people's committee over its place."""
-    name = (unit.official_name or unit.name).upper()
+    name = _unbroken(unit.official_name or unit.name, unit.place)
     for council in COUNCILS:
         if name.startswith(f"{council} "):
             return council, name.removeprefix(council).strip()

@@ -22,8 +22,10 @@ from forms.exchange.word.metrics import break_lines, text_width
 from forms.model.issue import Issue
 from forms.wording import word as words
 
-RIGHT_MM = 95
+RIGHT_MM = 93
 """Quốc hiệu is 88.3 mm wide at 12 points bold: the right column must hold it on one line."""
+_SLACK_MM = 1
+"""A line of words is broken a little before it is full: fonts differ by hairs."""
 SHORT_LINE = 0.4
 """Of the text line above it: between 1/3 and 1/2."""
 ROOM_TO_SIGN = 5
@@ -66,6 +68,7 @@ def borderless_table(
         "tblPr",
         tag("tblW", w=sum(twip_widths), type="dxa"),
         tag("tblLayout", type="fixed"),
+        tag("tblCellMar", *(tag(side, w=0, type="dxa") for side in ("left", "right"))),
     )
     grid = tag("tblGrid", *(tag("gridCol", w=width) for width in twip_widths))
     keep = "<w:trPr><w:cantSplit/></w:trPr>" if unbroken else ""
@@ -108,8 +111,9 @@ def _centred(text: str, points: float, *, bold: bool = False, italic: bool = Fal
 
 def _issuer(layout: Layout, superior: str, issuer: Sequence[str], room: float) -> str:
     points = layout.issuer_points
-    above = break_lines(superior, room, points) if superior else ()
-    names = [line for name in issuer for line in break_lines(name, room, points, bold=True)]
+    width = room - _SLACK_MM
+    above = break_lines(superior, width, points) if superior else ()
+    names = [line for name in issuer for line in break_lines(name, width, points, bold=True)]
     lines = [_centred(line, points) for line in above]
     lines += [_centred(line, points, bold=True) for line in names]
     if layout.issuer_mark:

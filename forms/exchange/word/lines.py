@@ -14,6 +14,7 @@ from forms.wording import word as words
 class _Line:
     owner: str
     pieces: list[Piece]
+    aside: list[Piece] = field(default_factory=list)
     hanging: list[str] = field(default_factory=list)
 
 
@@ -23,15 +24,18 @@ class Lines:
     def __init__(self) -> None:
         self._lines: list[_Line] = []
 
-    def add(self, name: str, label: str, pieces: Sequence[Piece]) -> None:
-        """A line for the question called ``name``; "Trong đó: …" goes on with the line before it."""
+    def add(self, name: str, label: str, pieces: Sequence[Piece], aside: Sequence[Piece] = ()) -> None:
+        """A line for the question called ``name``; "Trong đó: …" goes on with the line before it.
+
+        ``aside`` stands in brackets behind it, with whatever is hung on the line afterwards.
+        """
         if self._lines and label.casefold().startswith(words.OF_WHICH):
             last = self._lines[-1]
-            label = f"{label[:1].lower()}{label[1:]}"
-            last.pieces += [*_brackets(last), f", {_with_colon(label)}", *pieces]
-            last.hanging = []
+            told = label[len(words.OF_WHICH) :].lstrip(": ")
+            last.pieces += [*_brackets(last), f", {words.OF_WHICH} {_with_colon(told)}", *pieces]
+            last.aside, last.hanging = list(aside), []
             return
-        self._lines.append(_Line(name, [_with_colon(label) if pieces else label, *pieces]))
+        self._lines.append(_Line(name, [_with_colon(label) if pieces else label, *pieces], list(aside)))
 
     def hang(self, question: Question, text: str) -> bool:
         """Put a text behind the line it belongs to by name (h01_ngay to h01); ``False`` if there is none."""
@@ -50,6 +54,14 @@ class Lines:
             yield (dash, *line.pieces, *_brackets(line), end)
 
 
+def join_asides(pieces: Sequence[Piece]) -> list[Piece]:
+    """Several remarks for one pair of brackets."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        joined += ["; ", piece] if joined else [piece]
+    return joined
+
+
 def hanging(question: Question, text: str) -> str:
     """How a symbol or a day is cited, by the name of its question; empty for any other."""
     if question.name.endswith("_so_ky_hieu"):
@@ -59,12 +71,14 @@ def hanging(question: Question, text: str) -> str:
     return ""
 
 
-def _brackets(line: _Line) -> tuple[str, ...]:
-    if not line.hanging:
+def _brackets(line: _Line) -> tuple[Piece, ...]:
+    if not line.hanging and not line.aside:
         return ()
     cited = all(text.startswith((words.NUMBERED[:2], words.DATED[:4])) for text in line.hanging)
-    return (f" ({(' ' if cited else '; ').join(line.hanging)})",)
+    hung = (" " if cited else "; ").join(line.hanging)
+    between = "; " if hung and line.aside else ""
+    return (" (", *line.aside, f"{between}{hung})")
 
 
 def _with_colon(label: str) -> str:
-    return f"{label} " if ":" in label and not label.casefold().startswith(words.OF_WHICH) else f"{label}: "
+    return f"{label} " if ":" in label else f"{label}: "

@@ -31,6 +31,8 @@ from forms.wording import word as words
 
 _PROSE = re.compile(r"bp_(?P<name>[a-z_][a-z0-9_]*)_\d+")
 _NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/-])")
+_OUR_MARKS = ("bc_", "vb_")
+_HEADING = re.compile("heading|phuluc", re.IGNORECASE)
 _EXCERPT = 40
 
 
@@ -147,25 +149,49 @@ def read_back(data: bytes) -> ReadBack:
 
 
 def _prose(body: etree._Element) -> Iterator[tuple[str, str]]:
-    for name, mark in bookmarks(body).items():
-        match = _PROSE.fullmatch(name)
-        if match is None:
+    texts: dict[str, list[str]] = {}
+    name = ""
+    for paragraph in body.findall(f"{W}p"):
+        found = _owner(paragraph, name)
+        if found is None:
+            name = ""
             continue
-        text = _by_paragraph(mark)
-        if text.strip() != words.NOT_WRITTEN:
-            yield match["name"], text
+        name, text = found
+        texts.setdefault(name, []).append(text.strip())
+    for name, lines in texts.items():
+        text = "\n".join(filter(None, lines))
+        if text != words.NOT_WRITTEN:
+            yield name, text
 
 
-def _by_paragraph(mark: Marked) -> str:
-    lines: list[str] = []
-    last: etree._Element | None = None
-    for piece in mark.pieces:
-        owner = next(piece.iterancestors(f"{W}p"))
-        if owner is not last:
-            lines.append("")
-            last = owner
-        lines[-1] += piece.text or ""
-    return "\n".join(line.strip() for line in lines if line.strip())
+def _owner(paragraph: etree._Element, before: str) -> tuple[str, str] | None:
+    """Whose free text a paragraph is, and the text: its mark says so; one without any goes on with the last.
+
+    Nobody's is a heading, and a paragraph that holds another of the program's marks.
+    """
+    names = [str(mark.get(f"{W}name")) for mark in paragraph.iter(f"{W}bookmarkStart")]
+    for name in names:
+        match = _PROSE.fullmatch(name)
+        if match:
+            return match["name"], _text_from(paragraph, name)
+    is_ours = any(name.startswith(_OUR_MARKS) for name in names) or _is_heading(paragraph)
+    return None if is_ours or not before else (before, _paragraph_text(paragraph))
+
+
+def _text_from(paragraph: etree._Element, name: str) -> str:
+    """The paragraph's text from a bookmark on; what stands before it is the program's own lead."""
+    seen, words_read = False, []
+    for element in paragraph.iter(f"{W}bookmarkStart", f"{W}t"):
+        if element.tag == f"{W}t":
+            words_read.append(element.text or "" if seen else "")
+        elif element.get(f"{W}name") == name:
+            seen = True
+    return "".join(words_read)
+
+
+def _is_heading(paragraph: etree._Element) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and _HEADING.match(str(style.get(f"{W}val"))) is not None
 
 
 def _typed_over(opened: OpenedWord, known: Mapping[int, Known]) -> Iterator[TypedNumber]:

@@ -20,7 +20,9 @@ DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.item
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_ILLEGAL = re.compile(f"[{_CONTROLS}]")
+_TO_ESCAPE = re.compile(f"[{_CONTROLS}&<>\"']")
 
 
 def twips(mm: float) -> int:
@@ -30,7 +32,7 @@ def twips(mm: float) -> int:
 
 def safe(text: str) -> str:
     """``text`` in NFC, without what XML forbids, escaped for an element or an attribute."""
-    if text.isascii() and text.isalnum():
+    if not _TO_ESCAPE.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     return escape(_ILLEGAL.sub("", unicodedata.normalize("NFC", text)))
 

@@ -9,9 +9,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from forms.wording.word import FIRM_PHRASES
+
 _UNITS_PER_EM = 2048
 _MM_PER_POINT = 25.4 / 72
 _FIRM = re.compile(r"\b((?:số|ngày|tháng|năm)(?= \d)|(?:và|VÀ)(?= \w)) ")
+_FIRM_SPACE = "\u00a0"
+_PHRASES = re.compile("|".join(map(re.escape, FIRM_PHRASES)), re.IGNORECASE)
 _HORN = "\u031b"
 
 _REGULAR = {
@@ -86,7 +90,7 @@ def text_width(text: str, points: float, *, bold: bool = False) -> float:
 def break_lines(text: str, width: float, points: float, *, bold: bool = False) -> tuple[str, ...]:
     """The text in lines of at most ``width`` millimetres, broken at spaces and of even length.
 
-    A word wider than the line stands alone on it.
+    A word wider than the line stands alone on it. Firm spaces hold words together and come out plain.
     """
     words = [word for word in bound(text).split(" ") if word]
     widths = [text_width(word, points, bold=bold) for word in words]
@@ -97,14 +101,15 @@ def break_lines(text: str, width: float, points: float, *, bold: bool = False) -
         width -= 1
     lines, start = [], 0
     for stop in _fill(widths, width, space):
-        lines.append(" ".join(words[start:stop]))
+        lines.append(" ".join(words[start:stop]).replace(_FIRM_SPACE, " "))
         start = stop
     return tuple(lines)
 
 
 def bound(text: str) -> str:
     """``text`` with spaces that must not break made firm: "số 06", "và truyền thông"."""
-    return _FIRM.sub(lambda match: match.group(1) + "\u00a0", text)
+    firm = _PHRASES.sub(lambda match: match.group().replace(" ", _FIRM_SPACE), text)
+    return _FIRM.sub(lambda match: match.group(1) + _FIRM_SPACE, firm)
 
 
 def _fill(widths: list[float], room: float, space: float) -> list[int]:

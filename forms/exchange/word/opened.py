@@ -66,6 +66,11 @@ def open_word(data: bytes) -> OpenedWord:
     return OpenedWord(parts, document, properties)
 
 
+def parse_part(data: bytes) -> etree._Element:
+    """A part's XML, without entities or anything from outside."""
+    return etree.fromstring(data, _PARSER)
+
+
 def _read_properties(data: bytes | None) -> dict[str, str]:
     if data is None:
         return {}

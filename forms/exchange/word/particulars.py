@@ -14,7 +14,7 @@ from forms.wording import word as words
 def attached_to(layout: Layout, issue: Issue, unit: Unit) -> str:
     """The annexes' "(Kèm theo Báo cáo số … của …)"; electronic documents leave number and date empty."""
     reference = reference_of(layout, issue, is_blank=issue.is_electronic)
-    issuer = unit.official_name or unit.name
+    issuer = max(unit.official_name, unit.name, key=len)
     return words.ATTACHED_TO.format(kind=words.REPORT_NAME, reference=reference, issuer=issuer)
 
 

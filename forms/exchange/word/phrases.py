@@ -105,15 +105,22 @@ def _amount(difference: Decimal, before: Decimal, unit: str) -> str:
 
 
 def statement(label: str, *, is_yes: bool) -> str:
-    """A yes-or-no question as the statement it became: "Đã xây dựng kế hoạch" or "Chưa xây dựng kế hoạch"."""
-    if is_yes:
-        return label
+    """A yes-or-no question as the statement it became: "Đã xây dựng kế hoạch" or "Chưa xây dựng kế hoạch".
+
+    "Có ban hành kế hoạch" asks for a deed and is answered by one: "Đã ban hành kế hoạch".
+    """
     tokens = label.split(" ")
+    if is_yes:
+        did = tokens[0].casefold() == words.YES_WORDS[1] and _is_deed(" ".join(tokens[1:]))
+        return " ".join([words.HAS_DONE, *tokens[1:]]) if did else label
     for index, token in enumerate(tokens):
         if token.casefold() in words.YES_WORDS:
             rest = " ".join(tokens[index + 1 :])
-            verb = rest.casefold().startswith(words.VERBS_AFTER_HAS)
-            no = words.NOT_YET if token.casefold() == words.YES_WORDS[0] or verb else words.HAS_NOT
+            no = words.NOT_YET if token.casefold() == words.YES_WORDS[0] or _is_deed(rest) else words.HAS_NOT
             text = " ".join([*tokens[:index], no, rest])
             return text[:1].upper() + text[1:]
     return f"{label}: {words.NO_WORD}"
+
+
+def _is_deed(words_after: str) -> bool:
+    return words_after.casefold().startswith(words.VERBS_AFTER_HAS)

@@ -26,7 +26,8 @@ def proven(data: bytes, figures: Sequence[Figure]) -> bytes:
         root = docx.Document(BytesIO(data)).element
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise KnownTrouble("word.broken_output", reason=type(error).__name__) from error
-    names = [name for name in _BOOKMARK_NAMES(root) if bookmark_number(name) is not None]
+    found: list[str] = _BOOKMARK_NAMES(root)  # type: ignore[assignment]  # what //@ selects is text
+    names = [name for name in found if bookmark_number(name) is not None]
     if names != [bookmark_name(figure, n) for n, figure in enumerate(figures, start=1)]:
         raise KnownTrouble("word.broken_output", reason="bookmarks")
     return data

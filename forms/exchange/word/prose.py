@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from forms.exchange.word import phrases
 from forms.exchange.word.annexes import Annex, is_in_annex
 from forms.exchange.word.document import OfficialDocument, point_letter
 from forms.exchange.word.figures import FigureStyle, Piece
-from forms.exchange.word.lines import Lines, hanging
+from forms.exchange.word.lines import Lines, join_asides
+from forms.exchange.word.rows import row_text
 from forms.exchange.word.telling import Telling
 from forms.model.form import Group, Node, Question, Repeat, Role
 from forms.model.path import Path
@@ -18,6 +18,7 @@ from forms.model.value import Missing, ValueType
 from forms.wording import word as words
 
 _YES, _NO = "co", "khong"
+_COUNT = "count(${{{repeat}}})"
 
 
 class Prose:
@@ -36,7 +37,7 @@ class Prose:
         self._is_draft = is_draft
         self._lines = Lines()
         self._told: set[str] = set()
-        """Free texts that already stand beside their choice."""
+        """Free texts that already stand beside their choice, counts that stand over their list."""
         self._wrote = False
 
     def write(self) -> None:
@@ -91,11 +92,18 @@ class Prose:
         path = Path(question.name)
         if self._instance.value(path) is None and not self._is_draft:
             return
-        pieces: list[Piece] = [self._telling.figure(path, FigureStyle.WITH_UNIT)]
+        if question.name in self._told:
+            return
+        figure, *aside = self._figures(path)
+        self._lines.add(question.name, question.label, [figure], aside)
+        self._told.add(question.name)
+
+    def _figures(self, path: Path) -> list[Piece]:
+        """A figure and, where there is something true to say, how it stands to an earlier one."""
+        figure = self._telling.figure(path, FigureStyle.WITH_UNIT)
         changed = self._telling.figure(path, FigureStyle.CHANGE)
-        if changed.text:
-            pieces += [" (", changed, ")"]
-        self._lines.add(question.name, question.label, pieces)
+        is_compared = changed.text and not self._telling.is_incomplete(path)
+        return [figure, changed] if is_compared else [figure]
 
     def _words(self, question: Question) -> None:
         value = self._instance.value(Path(question.name))
@@ -160,43 +168,64 @@ class Prose:
         return owner is not None and owner.kind is ValueType.SELECT_MULTIPLE
 
     def _repeat(self, repeat: Repeat, level: int) -> None:
-        rows = self._instance.rows(repeat.name)
         self._flush()
-        if is_in_annex(self._telling, repeat):
-            pattern = words.GRID_IN_ANNEX if repeat.fixed_rows else words.ROWS_IN_ANNEX
+        rows = self._telling.rows(repeat.name)
+        if repeat.fixed_rows:
+            self._paragraph(self._grid(repeat))
+        elif is_in_annex(self._telling, repeat):
+            annex = words.LIST_IN_ANNEX.format(annex=self._annexes[repeat.name].name)
             count = words.ROW_COUNT.format(count=phrases.padded(Decimal(len(rows))))
-            annex = self._annexes[repeat.name].name
-            self._paragraph(pattern.format(label=repeat.label, annex=annex, count=count))
-        elif not repeat.fixed_rows:
+            lead = self._counted(repeat, annex) or (f"{repeat.label}: {count} ({annex})",)
+            self._paragraph(*lead, ".")
+        else:
             self._short_list(repeat, [row.id for row in rows], level)
 
+    def _grid(self, repeat: Repeat) -> str:
+        if is_in_annex(self._telling, repeat):
+            return words.GRID_IN_ANNEX.format(label=repeat.label, annex=self._annexes[repeat.name].name)
+        if repeat.name in self._instance.answers.nothing:
+            return words.GRID_NOTHING.format(label=repeat.label)
+        pattern = words.GRID_NOT_ENTERED if self._is_draft else words.GRID_EMPTY
+        return pattern.format(label=repeat.label)
+
     def _short_list(self, repeat: Repeat, rows: Sequence[str], level: int) -> None:
-        items = list(filter(None, (self._row_text(repeat, row) for row in rows)))
+        items = list(filter(None, (row_text(self._telling, repeat, row) for row in rows)))
         if not items:
-            if not self._is_draft or repeat.name in self._instance.answers.nothing:
+            is_counted = self._counter(repeat) is not None
+            if not is_counted and (not self._is_draft or repeat.name in self._instance.answers.nothing):
                 self._paragraph(words.NO_ROWS.format(label=repeat.label))
             return
-        self._lead(repeat.label, len(items))
+        counted = self._counted(repeat)
+        lead = [*counted, words.INCLUDING] if counted else [repeat.label]
+        if len(items) == 1:
+            between = " " if counted else ": "
+            self._paragraph(*lead, f"{between}{items[0].rstrip('.;')}.")
+            return
+        self._document.paragraph(*lead, ":", keep_next=True)
         for number, item in enumerate(items, start=1):
-            lead = _item(number, level) if len(items) > 1 else f"{repeat.label}: "
-            self._paragraph(f"{lead}{item.rstrip('.;')}{'.' if number == len(items) else ';'}")
+            end = "." if number == len(items) else ";"
+            self._paragraph(f"{_item(number, level)}{item.rstrip('.;')}{end}")
 
-    def _row_text(self, repeat: Repeat, row: str) -> str:
-        written = ""
-        for question in _questions(repeat.children):
-            value = self._instance.value(Path(question.name, repeat.name, row))
-            if value is None or value == "":
-                continue
-            text = phrases.answer_text(self._telling.form, question, value)
-            if isinstance(value, date):
-                text = words.DATED.format(day=text)
-            elif isinstance(value, Decimal):
-                text = phrases.with_unit(text, question.unit)
-            else:
-                text = hanging(question, " ".join(text.split())) or text
-            separator = " " if isinstance(value, date) else ", "
-            written = f"{written}{separator}{text}" if written else text
-        return written[:1].upper() + written[1:]
+    def _counter(self, repeat: Repeat) -> Question | None:
+        """The question that counts the rows of a list, which is then told together with them."""
+        wanted = _COUNT.format(repeat=repeat.name)
+        counters = (q for q in self._telling.form.questions() if q.calculation.replace(" ", "") == wanted)
+        return next(
+            (question for question in counters if self._instance.is_relevant(question.name)),
+            None,
+        )
+
+    def _counted(self, repeat: Repeat, *asides: str) -> tuple[Piece, ...]:
+        """How many rows there are, in the words of the question that counts them."""
+        question = self._counter(repeat)
+        if question is None or not question.label or question.name in self._told:
+            return ()
+        self._told.add(question.name)
+        figure, *aside = self._figures(Path(question.name))
+        lines = Lines()
+        lines.add(question.name, question.label, [figure], join_asides([*aside, *asides]))
+        (line,) = lines.finished()
+        return line[1:-1]
 
     def _paragraph(self, *pieces: Piece) -> None:
         self._document.paragraph(*pieces)
@@ -210,11 +239,3 @@ class Prose:
 def _item(number: int, level: int) -> str:
     """What stands before an item: its letter, or a dash under a heading that is itself lettered."""
     return f"{point_letter(number)}) " if level < 3 else "- "
-
-
-def _questions(nodes: Iterable[Node]) -> Iterator[Question]:
-    for node in nodes:
-        if not isinstance(node, Question):
-            yield from _questions(node.children)
-        elif node.label and node.role is not Role.NOTE:
-            yield node

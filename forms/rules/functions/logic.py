@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from forms.rules.casts import ONE, ZERO, Casts, Value
 from forms.rules.context import Closure, Compiling, Context, Function
-from forms.rules.syntax import HERE, Call, Path
+from forms.rules.syntax import HERE, Call, ExpressionFault, Path
 
 
 def _if(compiling: Compiling, call: Call) -> Closure:
@@ -65,8 +65,8 @@ def _once(compiling: Compiling, call: Call) -> Closure:
         value = casts.scalar(own(context))
         if not casts.is_empty(value):
             return value
-        value = inner(context)
-        return casts.nothing if casts.is_empty(value) else value
+        fresh = inner(context)
+        return casts.nothing if casts.is_empty(fresh) else fresh
 
     return keep
 
@@ -86,6 +86,11 @@ def _checklist(compiling: Compiling, call: Call) -> Closure:
 
 def _weighted_checklist(compiling: Compiling, call: Call) -> Closure:
     """The same with a weight after each condition."""
+    if len(call.arguments) % 2:
+        found = len(call.arguments)
+        raise ExpressionFault(
+            "rules.arguments", call.position, function=call.name, found=found, expected="4, 6, 8…"
+        )
     closures = [compiling.value(argument) for argument in call.arguments]
     casts = compiling.casts
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from forms.rules.casts import Node, Value
 from forms.rules.context import Closure, Compiling, Context, Function
-from forms.rules.syntax import Call, Text
+from forms.rules.report_nodes import ReportNode
+from forms.rules.syntax import Call, ExpressionFault, Text
 
 
 def _count(compiling: Compiling, call: Call) -> Closure:
@@ -38,6 +39,8 @@ def _position(compiling: Compiling, call: Call) -> Closure:
 
 
 def _place_among_siblings(node: Node) -> Decimal:
+    if isinstance(node, ReportNode) and node.entry.is_repeat:
+        return Decimal(node.order[-1] + 1)
     parent = node.parent
     if parent is None:
         return Decimal(1)
@@ -65,6 +68,14 @@ def _instance(compiling: Compiling, call: Call) -> Closure:
 
 def _indexed_repeat(compiling: Compiling, call: Call) -> Closure:
     """The nodes of the first argument that stand in the given row of the repeat (and of repeats inside)."""
+    if len(call.arguments) % 2 == 0:
+        raise ExpressionFault(
+            "rules.arguments",
+            call.position,
+            function=call.name,
+            found=len(call.arguments),
+            expected="3, 5, 7",
+        )
     wanted = compiling.every_node(call.arguments[0])
     repeats = [compiling.every_node(argument) for argument in call.arguments[1::2]]
     places = [compiling.value(argument) for argument in call.arguments[2::2]]

@@ -124,7 +124,7 @@ def _regex(compiling: Compiling, call: Call) -> Closure:
     text = compiling.casts.text
     if isinstance(call.arguments[1], Text):
         pattern = compile_pattern(call.arguments[1].value, call.arguments[1].position)
-        return lambda context: pattern.fullmatch(text(inner(context))) is not None
+        return lambda context: pattern.matches(text(inner(context)))
 
     def match(context: Context) -> Value:
         try:
@@ -132,7 +132,7 @@ def _regex(compiling: Compiling, call: Call) -> Closure:
         except ExpressionFault as fault:
             context.trouble = fault.code
             return None
-        return found.fullmatch(text(inner(context))) is not None
+        return found.matches(text(inner(context)))
 
     return match
 

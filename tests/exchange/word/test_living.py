@@ -144,7 +144,7 @@ def test_number_day_and_signer_are_filled_into_the_edited_file() -> None:
         number="9",
         day=date(2024, 6, 4),
         is_draft=False,
-        signature=replace(ISSUE.signature, name="Lò Văn Mẫu"),
+        signature=replace(ISSUE.signature, name="Họ và Tên"),
     )
     fresh = refresh(document(instance), instance, issue, identity_of(instance, "ZZZZZZZZZZ"))
     told = text(reading.body(fresh.data))
@@ -152,7 +152,7 @@ def test_number_day_and_signer_are_filled_into_the_edited_file() -> None:
     assert "Quan Hóa, ngày 04 tháng 6 năm 2024" in told
     assert "DỰ THẢO" not in told
     assert "(Kèm theo Báo cáo số 09/BC-UBND ngày 04 tháng 6 năm 2024 của" in told
-    assert "Lò Văn Mẫu" in told
+    assert "Họ và Tên" in told
     assert "Mã đối chiếu số liệu: ZZZZZZZZZZ" in told
     assert reading.properties(fresh.data)["bc_code"] == "ZZZZZZZZZZ"
 

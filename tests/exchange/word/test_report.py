@@ -9,11 +9,14 @@ from decimal import Decimal
 import pytest
 
 from forms.exchange.word.figures import FigureStyle, known_figures
+from forms.exchange.word.lines import Lines
 from forms.exchange.word.phrases import change, padded, statement
 from forms.exchange.word.report import report_bytes
+from forms.exchange.word.rows import cited
+from forms.model.form import Question
 from forms.model.path import Path
 from forms.model.report import Amendment, AmendmentKind
-from forms.model.value import Answer, Missing
+from forms.model.value import Answer, Missing, ValueType
 from tests import sample
 from tests.exchange.word import reading, reports
 from tests.exchange.word.reading import W, paragraph, text
@@ -92,16 +95,18 @@ def test_an_incomplete_figure_is_not_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "no"),
+    ("label", "yes", "no"),
     [
-        ("Đã xây dựng kế hoạch", "Chưa xây dựng kế hoạch"),
-        ("Có ban hành kế hoạch", "Chưa ban hành kế hoạch"),
-        ("Đài huyện có chuyên mục", "Đài huyện chưa có chuyên mục"),
-        ("Liên kết kênh của tỉnh", "Liên kết kênh của tỉnh: không"),
+        ("Đã xây dựng kế hoạch", "Đã xây dựng kế hoạch", "Chưa xây dựng kế hoạch"),
+        ("Có ban hành kế hoạch", "Đã ban hành kế hoạch", "Chưa ban hành kế hoạch"),
+        ("Có liên kết, chia sẻ kênh", "Đã liên kết, chia sẻ kênh", "Chưa liên kết, chia sẻ kênh"),
+        ("Có chuyên mục", "Có chuyên mục", "Chưa có chuyên mục"),
+        ("Đài huyện có chuyên mục", "Đài huyện có chuyên mục", "Đài huyện chưa có chuyên mục"),
+        ("Liên kết kênh của tỉnh", "Liên kết kênh của tỉnh", "Liên kết kênh của tỉnh: không"),
     ],
 )
-def test_a_no_is_said_in_words(label: str, no: str) -> None:
-    assert statement(label, is_yes=True) == label
+def test_yes_and_no_are_said_in_words(label: str, yes: str, no: str) -> None:
+    assert statement(label, is_yes=True) == yes
     assert statement(label, is_yes=False) == no
 
 
@@ -116,14 +121,15 @@ def test_padded(number: str, written: str) -> None:
 def test_short_lists_stand_in_the_text_and_long_ones_in_an_annex() -> None:
     few = small(c03__r1__c03_so="12/KH-UBND", c03__r1__c03_ngay=date(2024, 1, 5))
     many = small(**{f"c03__r{n}__c03_so": f"{n}/KH-UBND" for n in range(1, 8)})
-    assert "Danh mục văn bản: 12/KH-UBND ngày 05/01/2024." in words(document(few))
+    assert "Số văn bản: 01 văn bản, gồm 12/KH-UBND ngày 05/01/2024." in words(document(few))
     told = words(document(many))
-    assert "Danh mục văn bản: 07 mục (danh sách tại Phụ lục II)." in told
+    assert "Số văn bản: 07 văn bản (danh sách tại Phụ lục II)." in told
     assert "DANH MỤC VĂN BẢN" in told
 
 
 def test_the_text_refers_to_each_annex() -> None:
-    told = words(document(small(c09a=1)))
+    cells = {"dai_huyen__2024-01__h10t": 1, "xa__14869@0000__h16x": 2}
+    told = words(document(small(c09a=1, **cells)))
     assert "Chương trình từng tháng: số liệu chi tiết tại Phụ lục II." in told
     assert "Từng xã: số liệu chi tiết tại Phụ lục III." in told
     assert "(số liệu chi tiết tại Phụ lục I, II, III kèm theo)" in told
@@ -159,7 +165,7 @@ def test_grids_have_totals() -> None:
         ),
         (
             True,
-            "(Kèm theo Báo cáo số       /BC-UBND ngày      tháng      năm 2024 của Ủy ban nhân dân huyện",
+            "(Kèm theo Báo cáo số      /BC-UBND ngày     tháng     năm 2024 của Ủy ban nhân dân huyện",
         ),
     ],
     ids=["paper", "electronic"],
@@ -215,3 +221,52 @@ def test_every_form_becomes_a_document(form_id: str, is_full: bool) -> None:
     assert "{" not in told
     assert paragraph(reading.body(data), "Phụ lục") is not None
     assert data == document(instance)
+
+
+def test_a_table_that_nobody_filled_is_said_in_words() -> None:
+    issued = replace(ISSUE, is_draft=False)
+    assert "Chương trình từng tháng: chưa nhập số liệu." in words(document(small(c09a=1)))
+    assert "Chương trình từng tháng: không có số liệu." in words(document(small(c09a=1), issued))
+    assert "Phụ lục II" not in words(document(small(c09a=1)))
+
+
+def test_a_flow_is_held_against_no_period_of_another_length() -> None:
+    surroundings = replace(sample.SURROUNDINGS, previous={Path("c10"): Decimal(1000)})
+    assert "so với" not in words(document(small(surroundings, c10=1125)))
+
+
+def test_remarks_on_a_figure_share_one_pair_of_brackets() -> None:
+    lines = Lines()
+    lines.add("h01", "Số kế hoạch", ["02"], ["tăng 100%"])
+    lines.hang(Question("h01_url", ValueType.TEXT, label="Địa chỉ"), "https://a.example")
+    assert ["".join(map(str, line)) for line in lines.finished()] == [
+        "Số kế hoạch: 02 (tăng 100%; địa chỉ: https://a.example)."
+    ]
+
+
+def test_a_part_goes_on_with_its_whole() -> None:
+    lines = Lines()
+    lines.add("c05", "Số tin, bài", ["33"], ["giảm 8%"])
+    lines.add("c27", "Trong đó: số tin, bài trên báo Trung ương", ["04"])
+    (line,) = lines.finished()
+    assert (
+        "".join(map(str, line)) == "Số tin, bài: 33 (giảm 8%), trong đó số tin, bài trên báo Trung ương: 04."
+    )
+
+
+@pytest.mark.parametrize(
+    ("symbol", "subject", "citation"),
+    [
+        pytest.param(
+            "51/KH-UBND", "V/v hưởng ứng", "Kế hoạch số 51/KH-UBND ngày 05/01/2024 về việc hưởng ứng"
+        ),
+        pytest.param("7/QĐ-UBND", "Về việc lập tổ", "Quyết định số 7/QĐ-UBND ngày 05/01/2024 về việc lập tổ"),
+        pytest.param("12/UBND-VX", "", "Công văn số 12/UBND-VX ngày 05/01/2024"),
+        pytest.param("9-KH/BTGTU", "", "Kế hoạch số 9-KH/BTGTU ngày 05/01/2024"),
+        pytest.param("không số", "", "Văn bản số không số ngày 05/01/2024"),
+        pytest.param("29/KH-UBND", "Kế hoạch A.", "Kế hoạch A (số 29/KH-UBND ngày 05/01/2024)"),
+        pytest.param("29/KH-UBND", "Nội dung B", "Kế hoạch số 29/KH-UBND ngày 05/01/2024: Nội dung B"),
+    ],
+)
+def test_a_document_is_cited_by_kind_number_day_and_subject(symbol: str, subject: str, citation: str) -> None:
+    assert cited(symbol, "05/01/2024", subject) == citation

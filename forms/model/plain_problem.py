@@ -1,4 +1,4 @@
-"""A problem as plain JSON and back: how it crosses from a reader and stays with a received file."""
+"""A problem as plain JSON and back: how it crosses from a reader's child and stays with a received file."""
 
 from __future__ import annotations
 

@@ -1,0 +1,89 @@
+"""The words of the Department's mails, letters and lists to the units, and its sentences about deeds."""
+
+from __future__ import annotations
+
+COLON = "{label}: {text}"
+POINT = "{number}. {place}: {text}"
+POINT_WHOLE = "{number}. {text}"
+PLACE = "trang “{sheet}”, ô {cell}"
+AND_MORE = "… và {count} nội dung khác, nêu đủ trong tệp gửi kèm."
+MOST_POINTS = 10
+"""How many points a mail repeats; the workbook has them all."""
+
+CORRECTION_NAME = "CHINH-SUA_{period}_{unit}_{form}"
+CORRECTION_LINES = (
+    "{unit} - {form}, {period}",
+    "Đề nghị chỉnh sửa và gửi lại trước hết ngày {due}.",
+)
+CORRECTION_FRESH = (
+    "Tệp đã nhận ({file}) không phải .xlsx nên nội dung đọc được đã chuyển sang tệp này; ô nào không đọc "
+    "được thì để trống và nêu dưới đây."
+)
+CORRECTION_SUBJECT = "Đề nghị chỉnh sửa số liệu báo cáo {period} của {unit}"
+CORRECTION_BODY = """Kính gửi: {unit}
+
+{receiver} đã nhận tệp số liệu “{file}”{sent} của quý cơ quan, báo cáo {period} (mã đối chiếu {code}).
+Qua kiểm tra, có {count} nội dung đề nghị quý cơ quan rà soát, chỉnh sửa:
+
+{points}
+
+Các ô cần sửa đã được tô màu và ghi chú ngay trong tệp gửi kèm; trang đầu “Việc cần sửa” dẫn đến từng ô. \
+Đề nghị quý cơ quan sửa trên chính tệp này và gửi lại trước hết ngày {due}. Số liệu nào đã đúng, đề nghị \
+ghi giải trình vào cột “Ghi chú, giải trình”.
+
+Trong khi chờ chỉnh sửa, báo cáo của quý cơ quan được ghi nhận là đã gửi nhưng chưa đưa vào số liệu tổng \
+hợp; ngày gửi vẫn tính theo lần gửi đầu.
+
+Trân trọng./.
+"""
+SENT_ON = " gửi ngày {day}"
+
+RECEIPT_NAME = "BIEN-NHAN_{period}_{unit}_{form}.zip"
+RECEIPT_SUBJECT = "Đã nhận báo cáo {period} của {unit}"
+RECEIPT_BODY = """Kính gửi: {unit}
+
+{receiver} đã nhận tệp “{file}”{sent} của quý cơ quan.
+
+Kết quả tiếp nhận: {verdict}
+Mã đối chiếu số liệu: {code}
+{problems}
+Tệp biên nhận gửi kèm: kéo vào màn hình “Việc cần làm” của chương trình để ghi nhận trạng thái báo cáo; đơn \
+vị điền tệp Excel không cần mở tệp này.
+
+Trân trọng./.
+"""
+RECEIPT_VERDICTS = {
+    "valid": "Hợp lệ, đã đưa vào số liệu tổng hợp.",
+    "in_correction": "Đã nhận, đề nghị chỉnh sửa; chưa đưa vào số liệu tổng hợp.",
+    "same_again": "Nội dung giống báo cáo đã nhận trước đó; không có thay đổi.",
+    "older": "Là bản cũ hơn báo cáo đang giữ; số liệu hiện có không thay đổi.",
+    "decision": "Đã nhận; đang xem xét vì cùng lần báo cáo với bản trước nhưng khác nội dung.",
+    "refused": "Chưa nhận được báo cáo từ tệp này; đề nghị xem nội dung dưới đây và gửi lại.",
+}
+RECEIPT_PROBLEMS = "\nNội dung cần lưu ý:\n{points}\n"
+
+SENTENCES: dict[str, str] = {
+    "desk.no_points": (
+        "Báo cáo này không có lỗi hay cảnh báo nào để đề nghị chỉnh sửa. Nếu cần sửa, hãy trao đổi trực tiếp "
+        "với đơn vị rồi dùng “Sửa theo điện thoại”."
+    ),
+    "desk.no_such_version": "Không còn bản báo cáo số {version} trong dữ liệu. Hãy tải lại danh sách.",
+    "desk.note_needed": "Việc này cần ghi lý do để lưu vết. Hãy nhập lý do rồi làm lại.",
+    "desk.nothing_held": (
+        "Chưa có báo cáo nào của {unit} theo mẫu này trong kỳ {period} để sửa. Hãy nhận tệp của đơn vị, hoặc "
+        "nhập hộ từ bản giấy."
+    ),
+    "desk.nothing_changed": "Số liệu báo qua điện thoại trùng với số liệu đang có; không có gì thay đổi.",
+    "desk.cannot_decide": (
+        "Bản báo cáo này không ở trạng thái cần quyết định ({standing}). Hãy tải lại danh sách."
+    ),
+    "desk.extension_not_later": (
+        "Ngày gia hạn {due} không muộn hơn hạn hiện nay ({now}). Hãy chọn ngày muộn hơn."
+    ),
+    "desk.not_owed": "{unit} không phải gửi mẫu này trong kỳ {period} nên không gia hạn được.",
+    "desk.nobody_missing": "Không còn đơn vị nào chưa gửi báo cáo kỳ {period}; không cần văn bản đôn đốc.",
+    "desk.snapshots_differ": (
+        "Hai bản chốt thuộc hai kỳ hoặc hai chế độ báo cáo khác nhau nên không đối chiếu được. Hãy chọn hai "
+        "bản chốt cùng kỳ."
+    ),
+}

@@ -1,0 +1,104 @@
+"""How fast a workbook is written and mapped, against XlsxWriter and python-calamine doing the bare work."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+
+from forms.design.made_up import Mood, made_up_answers
+from forms.exchange.form_index import index_form
+from forms.exchange.raw_workbook import open_workbook
+from forms.exchange.workbook_reader import read_report
+from forms.exchange.workbook_writer import workbook_bytes
+from forms.rules.check import check
+from forms.rules.instance import Instance
+from tests.benchmarks.harness import Row
+from tests.exchange.sheet_reports import identity_of, program_of, surroundings_of
+
+_HUYEN = ("huyen", "385", "2024S1")
+
+
+def rows() -> list[Row]:
+    """The rows of this file: a district's whole report."""
+    program, surroundings = program_of("huyen"), surroundings_of(*_HUYEN)
+    answers = made_up_answers(program, surroundings, 7, Mood.PLAUSIBLE)
+    instance = Instance(program, answers, surroundings)
+    identity = identity_of(program.form, surroundings, "ABCDEFGHJK")
+    problems = check(instance)
+
+    def ours() -> bytes:
+        return workbook_bytes(instance, identity, "Sở Thông tin và Truyền thông", problems)
+
+    data = ours()
+    cells = _cells(data)
+    raw, index = open_workbook(data, "bao-cao.xlsx"), index_form(program.form)
+    return [
+        Row(
+            "Workbook of a district against XlsxWriter writing its cells plainly",
+            ours,
+            lambda: _plain(cells),
+            2.0,
+        ),
+        Row(
+            "Mapping a read workbook to answers against python-calamine reading it",
+            lambda: read_report(raw, program.form, surroundings, index),
+            lambda: _calamine(data),
+            1.4,
+        ),
+    ]
+
+
+Plain = list[tuple[str, list[tuple[int, int, object]]]]
+
+
+def _cells(data: bytes) -> Plain:
+    """Every written cell of a workbook: texts, numbers, formulas with "=", ``None`` for blanks with a look."""
+    book = load_workbook(BytesIO(data))
+    return [
+        (
+            sheet.title,
+            [(cell.row - 1, cell.column - 1, _content(cell.value)) for row in sheet.iter_rows() for cell in row
+             if cell.value is not None or cell.has_style],
+        )
+        for sheet in book.worksheets
+    ]  # fmt: skip
+
+
+def _content(value: object) -> object:
+    return f"={value.text}" if isinstance(value, ArrayFormula) else value
+
+
+def _plain(cells: Plain) -> bytes:
+    target = BytesIO()
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    look = book.add_format({"border": 1})
+    for name, content in cells:
+        sheet = book.add_worksheet(name)
+        for row, column, value in content:
+            _write(sheet, row, column, value, look)
+    book.close()
+    return target.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, value: object, look: Any) -> None:
+    if value is None:
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, str) and value.startswith("="):
+        sheet.write_formula(row, column, value, look)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, look)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value, look)
+    else:
+        sheet.write_datetime(row, column, value, look)
+
+
+def _calamine(data: bytes) -> None:
+    with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python()

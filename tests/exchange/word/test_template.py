@@ -1,0 +1,163 @@
+"""The Department's own templates: rendered, marked, linted."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+
+from forms.exchange.word.container import is_untouched
+from forms.exchange.word.figures import known_figures
+from forms.exchange.word.living import read_back, refresh
+from forms.exchange.word.template import template_bytes
+from forms.exchange.word.template_linter import lint_template, placeholders
+from forms.model.problem import KnownTrouble
+from forms.model.value import Missing
+from forms.wording import say
+from tests import sample
+from tests.exchange.word import reading
+from tests.exchange.word.reading import W, text
+from tests.exchange.word.reports import ISSUE, identity_of, small
+
+LINES = (
+    "Số: {{ so }}/{{ ky_hieu }}",
+    "{{ mo_dau }}",
+    "Đã tổ chức {{ c09a }} hội nghị ({{ c09a.so_sanh }}), tổng số {{ c09.don_vi }}.",
+    "{% if c10.value %}Có {{ c10 }} lượt người.{% endif %}",
+    "{%p for dong in c03 %}",
+    "- {{ dong.c03_so }}",
+    "{%p endfor %}",
+    "{{ c21 }}",
+    "[[bang:so_lieu]]",
+    "[[bang:dai_huyen]]",
+)
+
+
+def template(*lines: str) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def made(data: bytes, **cells: object) -> bytes:
+    instance = small(**cells)
+    return template_bytes(data, instance, ISSUE, identity_of(instance))
+
+
+def told(data: bytes) -> list[str]:
+    return [text(p).replace("\u00a0", " ") for p in reading.body(data).findall(f"{W}p")]
+
+
+def test_a_template_is_filled_and_its_figures_stand_in_bookmarks() -> None:
+    data = made(template(*LINES), c09a=7, c09b=1, c10=1234, c03__r1__c03_so="12/KH-UBND", c21="Một.\nHai.")
+    lines = told(data)
+    assert "Đã tổ chức 07 hội nghị (), tổng số 08 cuộc." in lines
+    assert "Có 1.234 lượt người." in lines
+    assert "- 12/KH-UBND" in lines
+    assert lines[lines.index("Một.") + 1] == "Hai."
+    marks = reading.bookmarks(data)
+    assert {marks["bc_c09a_1"], marks["bc_c09_2"], marks["bc_c10_3"]} == {"07", "08\u00a0cuộc", "1.234"}
+    assert len(list(reading.body(data).iter(f"{W}tbl"))) == 2
+    assert not any(sign in text(reading.body(data)) for sign in "\ue000\ue001\ue002\ue003\ue004")
+
+
+def test_figures_are_numbered_in_document_order() -> None:
+    data = made(template(*LINES), c09a=7, c09b=1, c10=1234)
+    numbers = [int(name.rpartition("_")[2]) for name in reading.bookmarks(data) if name.startswith("bc_")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(known_figures(reading.properties(data))) == len(numbers)
+
+
+def test_a_template_document_lives() -> None:
+    data = made(template(*LINES), c09a=7, c09b=1, c21="Một.\nHai.")
+    fresh = refresh(data, small(c09a=12, c09b=1))
+    assert "Đã tổ chức 12 hội nghị (), tổng số 13 cuộc." in told(fresh.data)
+    assert read_back(data).prose == {"c21": "Một.\nHai."}
+
+
+def test_strange_text_stays_text() -> None:
+    data = made(template("{{ c21 }}"), c21="A & B <5 hộ> {{ c09 }} \"'")
+    assert told(data)[0] == "A & B <5 hộ> {{ c09 }} \"'"
+
+
+def test_a_missing_figure_says_so() -> None:
+    assert told(made(template("Có {{ c09a }}."), c09a=Missing("x")))[0] == "Có chưa có số liệu."
+
+
+def test_same_data_same_bytes_and_untouched() -> None:
+    data = template(*LINES)
+    assert made(data, c09a=7) == made(data, c09a=7)
+    assert is_untouched(made(data, c09a=7))
+
+
+@pytest.mark.parametrize(
+    "line", ["{{ khong_co }}", "{{ c09a.khong_co }}", "{% for %}", "{{ c09a.__class__.mro() }}"]
+)
+def test_what_cannot_be_rendered_is_said(line: str) -> None:
+    with pytest.raises(KnownTrouble) as trouble:
+        made(template(line), c09a=7)
+    assert trouble.value.code == "word.template_failed"
+
+
+def test_placeholders() -> None:
+    assert placeholders(template(*LINES)) == {"so", "ky_hieu", "mo_dau", "c09a", "c09", "c10", "c03", "c21"}
+
+
+def test_a_good_template_has_no_fault() -> None:
+    assert lint_template(template(*LINES), sample.FORM) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "paragraph"),
+    [
+        pytest.param(("a", "{{ c09a"), "word.template_syntax", 2, id="open tag"),
+        pytest.param(("a", "b", "{% if c09a.value %}x"), "word.template_syntax", 3, id="no endif"),
+        pytest.param(("{%p for d in c03 %}", "x"), "word.template_syntax", 1, id="loop without end"),
+        pytest.param(("a", "{{ c09x }}"), "word.template_unknown_name", 2, id="unknown name"),
+        pytest.param(("a", "b", "[[bang:khac]]"), "word.template_unknown_table", 3, id="unknown table"),
+        pytest.param(
+            ("Xem [[bang:so_lieu]] sau",), "word.template_unknown_table", 1, id="table inside words"
+        ),
+    ],
+)
+def test_a_broken_tag_is_named_with_its_paragraph(lines: tuple[str, ...], code: str, paragraph: int) -> None:
+    (problem,) = lint_template(template(*lines), sample.FORM)
+    assert (problem.code, problem.facts["paragraph"]) == (code, paragraph)
+    assert f"đoạn {paragraph}" in say(problem)
+
+
+def test_the_nearest_name_is_offered() -> None:
+    (problem,) = lint_template(template("{{ c09aa }}"), sample.FORM)
+    assert problem.facts["nearest"] == "c09a"
+
+
+def with_part(name: str, content: bytes) -> bytes:
+    source = zipfile.ZipFile(BytesIO(template("a")))
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for entry in source.namelist():
+            if entry != name:
+                archive.writestr(entry, source.read(entry))
+        archive.writestr(name, content)
+    return target.getvalue()
+
+
+def test_a_macro_is_refused() -> None:
+    problems = lint_template(with_part("word/vbaProject.bin", b"x"), sample.FORM)
+    assert [problem.code for problem in problems] == ["word.template_macro"]
+
+
+def test_a_picture_from_elsewhere_is_refused() -> None:
+    link = b'<Relationship Id="r" Type="a/image" TargetMode="External"/>'
+    relations = b'<Relationships xmlns="x">' + link + b"</Relationships>"
+    problems = lint_template(with_part("word/_rels/header1.xml.rels", relations), sample.FORM)
+    assert [problem.code for problem in problems] == ["word.template_link"]
+
+
+def test_what_is_no_word_file_is_one_problem() -> None:
+    assert [problem.code for problem in lint_template(b"x", sample.FORM)] == ["word.not_word"]

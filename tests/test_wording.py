@@ -1,0 +1,59 @@
+"""Every code has its sentence, every sentence is used, and each is fit to be read."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from forms.wording import sentences
+
+ENGINE = Path(__file__).parent.parent / "forms"
+AREAS = sorted({code.partition(".")[0] for code in sentences()})
+CODE = re.compile(rf"({'|'.join(AREAS)})\.[a-z][a-z0-9_]*")
+NO_CODES = {"workbook.xml", "door.is_"}
+"""Parts of other things that look like codes; the second is the beginning of many."""
+
+
+def strings(tree: ast.AST) -> Iterator[str]:
+    """String constants that are no docstrings."""
+    docstrings = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
+def codes_in_the_engine() -> dict[str, str]:
+    found = {}
+    for path in sorted(ENGINE.rglob("*.py")):
+        if "wording" not in path.parts:
+            for text in strings(ast.parse(path.read_text("utf-8"))):
+                if CODE.fullmatch(text) and text not in NO_CODES:
+                    found[text] = str(path.relative_to(ENGINE))
+    return found
+
+
+def test_every_code_has_a_sentence() -> None:
+    said = sentences()
+    unsaid = {code: where for code, where in codes_in_the_engine().items() if code not in said}
+    assert not unsaid
+
+
+@pytest.mark.parametrize("code", sorted(sentences()))
+def test_a_sentence_reads_well(code: str) -> None:
+    text = sentences()[code]
+    assert unicodedata.is_normalized("NFC", text)
+    assert "  " not in text
+    fields = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    assert all(name.isidentifier() for name in fields)
+    first = text.lstrip("“{")[:1]
+    assert text.startswith(("{", "“")) or first.isupper() or first.isdigit()
