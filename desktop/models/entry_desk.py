@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.models.findings import Findings, SectionIndex
 from forms.exchange.numbering import Section, sections
 from forms.filling import Filling
-from forms.model.answers import RowMark, RowMarkKind
+from forms.model.answers import Answers, RowMark, RowMarkKind
 from forms.model.form import ChoiceList, Form, Question, Role, Severity, walk
 from forms.model.path import Path
 from forms.model.problem import Place, Problem
@@ -24,6 +24,7 @@ from forms.model.value import Answer, Missing
 from forms.progress import Progress, ReportProgress
 from forms.rules.change import NO_CHANGE, Change
 from forms.rules.instance import Instance
+from forms.taking_over import take_over
 
 Commit = Callable[[Change], None]
 STAMP_MS = 2_000
@@ -117,6 +118,12 @@ class EntryDesk(QObject):
         """Whether its figure was copied from the period before and not touched since."""
         return path in self._copied
 
+    def has(self, path: Path) -> bool:
+        """Whether the report has such a cell now; a removed row's are gone."""
+        entry = self.instance.outline.get(path.name)
+        is_there = entry is not None and entry.has_value and entry.repeat == path.repeat
+        return is_there and (not path.repeat or self.instance.row_number(path.repeat, path.row) >= 0)
+
     def is_pending(self, path: Path) -> bool:
         """Whether the disk has not answered yet."""
         return path in self._pending
@@ -169,6 +176,16 @@ class EntryDesk(QObject):
         """Several answers as one step."""
         again = {path for path in cells if self._refused.pop(path, None) is not None}
         self._done(self.filling.set_many(cells), again)
+
+    def paste(self, cells: Mapping[Path, Answer | None]) -> None:
+        """A block as one step; rows of a list that it needs are added."""
+        with self.filling.together():
+            change = NO_CHANGE
+            for repeat, row in dict.fromkeys((path.repeat, path.row) for path in cells if path.repeat):
+                while self.instance.row_number(repeat, row) < 0:
+                    change |= self.filling.add_row(repeat)
+            change |= self.filling.set_many(cells)
+        self._done(change, {path for path in cells if self._refused.pop(path, None) is not None})
 
     def clear(self, paths: Iterable[Path]) -> None:
         """Make cells blank, as one step."""
@@ -246,9 +263,10 @@ class EntryDesk(QObject):
         self.is_checked = True
         self._done(NO_CHANGE)
 
-    def took_over(self, change: Change) -> None:
-        """Somebody else (an import) has acted on the filling: draw and save what it changed."""
-        self._done(change)
+    def take_over(self, answers: Answers) -> None:
+        """Take in a report read from a file, as one step."""
+        change = take_over(self.filling, answers)
+        self._done(change, {path for path in change.values if self._refused.pop(path, None) is not None})
 
     def acknowledge(self, change: Change) -> None:
         """The disk has answered: the cells say so for a moment."""

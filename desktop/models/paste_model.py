@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -12,9 +13,11 @@ from desktop.models.looks import shown, tr
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem
+from forms.model.reading import Reading
 from forms.model.value import Answer
-from forms.pasting import Fate, PastedCell
-from forms.wording import say
+from forms.pasting import Fate, PastedCell, Target
+from forms.taking_over import Difference
+from forms.wording import say, say_place
 
 _WRITES = (Fate.NEW, Fate.OVERWRITES)
 _GLYPHS = {
@@ -34,7 +37,24 @@ class PasteModel(QAbstractTableModel):
     def __init__(self, desk: EntryDesk, cells: Sequence[PastedCell], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._cells = [cell for cell in cells if cell.text or cell.fate in _WRITES]
+        self._cells = [cell for cell in cells if cell.text or cell.fate in (*_WRITES, Fate.REFUSED)]
+
+    @classmethod
+    def of_file(
+        cls,
+        desk: EntryDesk,
+        found: Iterable[Difference],
+        problems: Iterable[Problem],
+        parent: QObject | None = None,
+    ) -> PasteModel:
+        """What a workbook would write, after what in it could not be read."""
+        refused = [
+            PastedCell(
+                Target(None, None, None, _place(problem), None), "", Fate.REFUSED, _as_reading(problem)
+            )
+            for problem in problems
+        ]
+        return cls(desk, [*refused, *(_as_cell(desk, difference) for difference in found)], parent)
 
     def answers(self) -> dict[Path, Answer | None]:
         """What would be written."""
@@ -106,7 +126,27 @@ class PasteModel(QAbstractTableModel):
             case Fate.OUTSIDE:
                 return tr("Ngoài bảng, bỏ qua")
             case _:
-                return say(Problem(cell.reading.code, Severity.ERROR, facts=cell.reading.facts))
+                said = say(Problem(cell.reading.code, Severity.ERROR, facts=cell.reading.facts))
+                return said.split(". ")[0].rstrip(".")
+
+
+def _as_cell(desk: EntryDesk, found: Difference) -> PastedCell:
+    question = desk.question(found.path.name)
+    label = question.label
+    if found.path.repeat:
+        rows = {row.id: row.label for row in desk.instance.rows(found.path.repeat)}
+        label = f"{rows.get(found.path.row, found.path.row)} · {label}"
+    target = Target(found.path, question, desk.choices(question), label, found.now)
+    fate = Fate.NEW if found.now is None else Fate.OVERWRITES
+    return PastedCell(target, shown(desk, question, found.incoming), fate, Reading(found.incoming))
+
+
+def _as_reading(problem: Problem) -> Reading:
+    return Reading(None, problem.code, problem.severity, problem.facts)
+
+
+def _place(problem: Problem) -> str:
+    return say_place(replace(problem.place, file=""))
 
 
 _TITLES = ("Ô", "Trong Excel", "Sẽ là", "Đang có", "Kết quả")

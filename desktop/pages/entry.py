@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path as FilePath
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.destinations import Destination, ToDocument, ToEntry
 from desktop.models.entry_desk import EntryDesk
@@ -15,9 +16,13 @@ from desktop.pages.entry_view import EntryView
 from desktop.widgets.buttons import tool
 from desktop.widgets.labels import label
 from forms.filling import Filling
-from forms.model.report import AmendmentKind, ReportState
+from forms.model.problem import KnownTrouble
+from forms.model.report import AmendmentKind, ReportKey, ReportState
 from forms.model.surroundings import VIETNAM
+from forms.model.workdays import working_days_between
 from forms.rules.change import Change
+from forms.wording import say_trouble
+from forms.workspace import CheckedFile
 from forms.workspace_clerk import ClerkDesk, OpenedReport
 from forms.written import written
 
@@ -76,7 +81,7 @@ class EntryPage(Page):
     def enter(self) -> None:
         """Read the report."""
         report_id = self._where.report_id
-        self.kit.background.run(lambda desk: desk.open_report(report_id), self.show_report, owner=self)
+        self.kit.background.run(lambda desk: _read(desk, report_id), self._show_read, owner=self)
 
     def leave(self) -> None:
         """Commit what is being typed and keep the breadth of the panes."""
@@ -93,12 +98,15 @@ class EntryPage(Page):
 
     # the report
 
-    def show_report(self, opened: OpenedReport) -> None:
-        """Show a report that was read."""
+    def _show_read(self, read: tuple[OpenedReport, int]) -> None:
+        self.show_report(*read)
+
+    def show_report(self, opened: OpenedReport, days_left: int) -> None:
+        """Show a report that was read; ``days_left`` counts working days until it is due."""
         self._opened = opened
         filling = Filling(opened.program, opened.answers, opened.surroundings)
         desk = EntryDesk(filling, self._keep, copied=opened.copied, is_locked=opened.is_locked, parent=self)
-        self.view = EntryView(desk, self.kit.theme, self._due(opened))
+        self.view = EntryView(desk, self.kit.theme, self._due(opened, days_left))
         self.view.said.connect(self.said)
         self.view.placed.connect(self.placed)
         self.view.finish_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, completes=True)))
@@ -114,6 +122,36 @@ class EntryPage(Page):
         self.title_changed.emit()
         if self._where.path is None or not self.view.go_to(self._where.path):
             self.view.begin()
+        for file in self._where.files:
+            self.take_file(file)
+
+    def take_file(self, file: str) -> None:
+        """Read a workbook of this report, and show what it would write."""
+        self.kit.background.run(
+            lambda desk: desk.read_workbook(FilePath(file)), self._show_file, self._file_trouble, owner=self
+        )
+
+    def _show_file(self, found: CheckedFile) -> None:
+        opened, view = self._opened, self.view
+        if opened is None or view is None or found.instance is None:
+            return
+        answers = found.instance.answers
+        if ReportKey(answers.form_id, answers.unit_id, answers.period_id) != opened.report.key:
+            words = self.tr("Tệp {0} là báo cáo khác (kỳ {1}), không nhập vào báo cáo này được.")
+            self.warned.emit(words.format(found.name, answers.period_id), "bad")
+            return
+        unread = [problem for problem in found.problems if problem.code.startswith("value.")]
+        view.blocks.ask_take_over(answers, unread)
+
+    def _file_trouble(self, trouble: KnownTrouble) -> None:
+        self.warned.emit(say_trouble(trouble), "bad")
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Nhập từ Excel"), "", self.tr("Bảng tính (*.xlsx *.ods *.xls)")
+        )
+        if chosen:
+            self.take_file(chosen)
 
     def _keep(self, change: Change) -> None:
         """Hand an act to the engine's thread; the cells say "đã ghi" once the disk has answered."""
@@ -135,8 +173,18 @@ class EntryPage(Page):
             self.view.desk.acknowledge(change)
         self.said.emit(self.tr("Đã ghi {0:%H:%M}").format(self.kit.clock().astimezone(VIETNAM)))
 
-    def _due(self, opened: OpenedReport) -> str:
-        return self.tr("hạn {0:%d/%m/%Y}").format(opened.period.due)
+    def _due(self, opened: OpenedReport, days_left: int) -> str:
+        due = self.tr("hạn {0:%d/%m/%Y}").format(opened.period.due)
+        if opened.is_locked:
+            return due
+        if days_left < 0:
+            return self.tr("quá hạn {0} ngày làm việc · {1}").format(-days_left, due)
+        left = (
+            self.tr("còn {0} ngày làm việc").format(days_left)
+            if days_left
+            else self.tr("hôm nay là ngày cuối")
+        )
+        return f"{left} · {due}"
 
     def _make_tools(self) -> list[QWidget]:
         check = tool(self.tr("Kiểm tra"))
@@ -144,4 +192,11 @@ class EntryPage(Page):
         check.clicked.connect(lambda: self.view.check() if self.view is not None else None)
         document = tool(self.tr("Văn bản"), theme=self.kit.theme, icon="report")
         document.clicked.connect(lambda: self.go.emit(ToDocument(self._where.report_id)))
-        return [check, document]
+        excel = tool(self.tr("Nhập từ Excel"), theme=self.kit.theme, icon="excel")
+        excel.clicked.connect(self._choose_file)
+        return [excel, check, document]
+
+
+def _read(desk: ClerkDesk, report_id: int) -> tuple[OpenedReport, int]:
+    opened = desk.open_report(report_id)
+    return opened, working_days_between(desk.today(), opened.period.due, desk.workspace.holidays)

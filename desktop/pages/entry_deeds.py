@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -14,12 +15,13 @@ from desktop.models.looks import tr
 from desktop.models.paste_model import PasteModel
 from desktop.pages.entry_ask import AskBar, Question, Wish
 from desktop.pages.entry_section import SectionView
-from forms.model.answers import RowMarkKind
+from forms.model.answers import Answers, RowMarkKind
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.model.value import Answer, Missing
 from forms.pasting import plan_paste, read_block, write_block
+from forms.taking_over import differences
 
 
 class Stand(Protocol):
@@ -42,8 +44,8 @@ class Stand(Protocol):
     def label_of(self, path: Path) -> str:
         """The words that name a cell."""
 
-    def show_paste(self, model: PasteModel) -> None:
-        """Show what a block would do."""
+    def show_paste(self, model: PasteModel, deed: Callable[[], None], *, is_file: bool) -> None:
+        """Show what a block, or a file, would do."""
 
     def back_to_section(self) -> None:
         """Leave the preview."""
@@ -255,10 +257,23 @@ class BlockDeeds:
                 cells.target_at(row + down, columns[across]) if across < len(columns) else None
             ),
         )
-        self._at.show_paste(PasteModel(self._at.desk, plan))
+        model = PasteModel(self._at.desk, plan)
+        self._at.show_paste(model, lambda: self.paste(model.answers()), is_file=False)
 
     def paste(self, answers: dict[Path, Answer | None]) -> None:
         """Write the block as one step."""
-        self._at.desk.put_many(answers)
+        self._at.desk.paste(answers)
         self._at.said.emit(tr("Đã dán {0} ô. Ctrl+Z để lấy lại.").format(len(answers)))
+        self._at.back_to_section()
+
+    def ask_take_over(self, answers: Answers, problems: Iterable[Problem]) -> None:
+        """A report read from a file: seen before it is written, written as one step."""
+        self._at.finish_edit()
+        found = list(differences(self._at.desk.instance, answers))
+        model = PasteModel.of_file(self._at.desk, found, problems)
+        self._at.show_paste(model, lambda: self._take_over(answers, len(found)), is_file=True)
+
+    def _take_over(self, answers: Answers, count: int) -> None:
+        self._at.desk.take_over(answers)
+        self._at.said.emit(tr("Đã nhập {0} ô từ Excel. Ctrl+Z để lấy lại.").format(count))
         self._at.back_to_section()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -20,23 +22,24 @@ from desktop.models.paste_model import PasteModel
 from desktop.tokens import GAP, GLYPH_SIZE, ROW_HEIGHT
 from desktop.widgets.buttons import plain, primary
 from desktop.widgets.labels import label
-from forms.model.path import Path
-from forms.model.value import Answer
 from forms.pasting import Fate
 
-_WHY = 4
-_WIDTHS = (210, 90, 90, 90)
+_NOW, _WHY = 3, 4
+_WIDTHS = (200, 84, 76, 76)
+_MOST_LINE = 96
 
 
 class PastePane(QWidget):
     """Lines of the block; Enter pastes what can be, Esc leaves everything as it was."""
 
-    taken = Signal(object)
     closed = Signal()
 
     def __init__(self, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: PasteModel | None = None
+        self._deed: Callable[[], None] = _nothing
+        self._title = label("", "section")
+        self._ink = ink
         self._said = label("", "quiet", is_wrapped=True)
         self.table = QTableView()
         self.table.setProperty("inset", "true")
@@ -54,7 +57,7 @@ class PastePane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(GAP, GAP, GAP, GAP)
         box.setSpacing(8)
-        box.addWidget(label(tr("Xem trước khi dán"), "section"))
+        box.addWidget(self._title)
         box.addWidget(self._said)
         box.addWidget(self.table, 1)
         buttons = QHBoxLayout()
@@ -68,9 +71,10 @@ class PastePane(QWidget):
         """What is shown."""
         return self._model
 
-    def show_plan(self, model: PasteModel) -> None:
-        """Show what a block would do."""
-        self._model = model
+    def show_plan(self, model: PasteModel, deed: Callable[[], None], *, is_file: bool = False) -> None:
+        """Show what a block, or a file, would do; ``deed`` does it."""
+        self._model, self._deed = model, deed
+        self._title.setText(tr("Xem trước khi nhập từ Excel") if is_file else tr("Xem trước khi dán"))
         model.setParent(self)
         self.table.setModel(model)
         for column, width in enumerate(_WIDTHS):
@@ -85,15 +89,31 @@ class PastePane(QWidget):
         over = model.count(Fate.OVERWRITES)
         said = [
             tr("{0} ô sẽ ghi").format(writes),
-            tr("{0} ô ghi đè").format(over) if over else "",
+            tr("trong đó {0} ô ghi đè").format(over) if over else "",
             tr("{0} ô không nhận").format(refused) if refused else "",
             tr("{0} ô bỏ qua").format(passed) if passed else "",
         ]
         text = " · ".join(part for part in said if part)
         self._said.setText(tr("{0}. Một lần Ctrl+Z lấy lại tất cả.").format(text))
-        self.take.setText(tr("Dán {0} ô").format(writes))
+        self.take.setText((tr("Nhập {0} ô") if is_file else tr("Dán {0} ô")).format(writes))
         self.take.setEnabled(writes > 0)
+        self._fit()
         (self.take if writes else self.drop).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lines as high as the words in them."""
+        for row in range(self._model.rowCount() if self._model is not None else 0):
+            heights = [ROW_HEIGHT]
+            for column, text in enumerate(self._model.texts(row) if self._model is not None else ()):
+                less = 16 + (GLYPH_SIZE + 6 if column == _WHY else 0)
+                width = self.table.columnWidth(column) - less
+                heights.append(self._ink.height(text, self._ink.body, width) + 10)
+            self.table.setRowHeight(row, min(_MOST_LINE, max(heights)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc decide."""
@@ -105,9 +125,11 @@ class PastePane(QWidget):
             super().keyPressEvent(event)
 
     def _take(self) -> None:
-        if self._model is not None:
-            answers: dict[Path, Answer | None] = self._model.answers()
-            self.taken.emit(answers)
+        self._deed()
+
+
+def _nothing() -> None:
+    """Until a plan is shown."""
 
 
 class _PasteDelegate(QStyledItemDelegate):
@@ -131,7 +153,7 @@ class _PasteDelegate(QStyledItemDelegate):
             self._ink.glyph(painter, model.glyph(index.row()), inner.left(), box.center().y())
             inner.setLeft(inner.left() + GLYPH_SIZE + 6)
         text = model.texts(index.row())[index.column()]
-        self._ink.write(painter, inner, text, "quiet" if index.column() == 3 else "text")
+        self._ink.write_centred(painter, inner, text, "quiet" if index.column() == _NOW else "text")
         painter.setPen(self._ink.colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from forms.model.path import Path
 from forms.model.reading import read_text
 from forms.pasting import Fate, read_block, write_block
-from tests.desktop.entry_window import Stage
+from tests.desktop.entry_window import Stage, around
+from tests.library.filled import filled
 
 K = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -114,3 +115,42 @@ def test_what_was_copied_reads_as_the_same_answer(full: Stage) -> None:
     full.ctrl(K.Key_C)
     question = full.desk.question("c10")
     assert read_text(question.kind, QGuiApplication.clipboard().text()).answer == full.value("c10")
+
+
+def test_a_report_from_a_file_is_one_step_among_the_others(stage: Stage) -> None:
+    stage.go("c09a")
+    stage.enter("99")
+    incoming = filled("huyen", around(), 2)
+    stage.view.blocks.ask_take_over(incoming, [])
+    stage.settle()
+    model = stage.view.paste.model
+    assert model.count(Fate.OVERWRITES) == 1
+    assert stage.value("c10") is None
+    stage.press(K.Key_Return)
+    assert stage.desk.instance.answers.cells == incoming.cells
+    assert [row.id for row in stage.desk.instance.rows("c03")] == ["r1", "r2"]
+    stage.ctrl(K.Key_Z)
+    assert dict(stage.desk.instance.answers.cells) == {Path("c09a"): Decimal(99)}
+    assert not stage.desk.instance.rows("c03")
+    stage.ctrl(K.Key_Y)
+    assert stage.desk.instance.answers.cells == incoming.cells
+    stage.ctrl(K.Key_Z)
+    stage.ctrl(K.Key_Z)
+    assert not stage.desk.instance.answers.cells
+
+
+def test_a_block_below_a_list_makes_its_rows(stage: Stage) -> None:
+    stage.go("c01")
+    stage.press(K.Key_F5)
+    clip("1/KH-UBND\t5/1/2024\tKế hoạch năm\n2/CV-UBND\t6/2/2024\tĐôn đốc\n3/CV-UBND\t\tNhắc lại\n")
+    stage.ctrl(K.Key_V)
+    stage.settle()
+    assert stage.view.paste.model.count(Fate.OUTSIDE) == 0
+    stage.press(K.Key_Return)
+    assert [row.id for row in stage.desk.instance.rows("c03")] == ["r1", "r2", "r3"]
+    assert stage.value("c03[r3]/c03_so_ky_hieu") == "3/CV-UBND"
+    assert stage.value("c02") == Decimal(3)
+    stage.ctrl(K.Key_Z)
+    assert [row.id for row in stage.desk.instance.rows("c03")] == ["r1"]
+    stage.ctrl(K.Key_Y)
+    assert stage.value("c03[r2]/c03_trich_yeu") == "Đôn đốc"
