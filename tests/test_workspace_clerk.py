@@ -236,9 +236,7 @@ def test_a_workbook_filled_by_hand_fills_a_blank_report(
     desk.home()
     taken = desk.take_file(file)
     assert taken.is_filled
-    hashes = {
-        answers_hash(one.open_report(latest(one).id).instance().exported()) for one in (desk, example)
-    }
+    hashes = {answers_hash(one.open_report(latest(one).id).instance().exported()) for one in (desk, example)}
     assert len(hashes) == 1
     assert not desk.take_file(file).is_filled
 

@@ -84,7 +84,7 @@ def test_from_draft_to_received_by_keyboard(document: Desk) -> None:
     assert state(document) is ReportState.SIGNING
     assert document.app.focusWidget() is page.issue.number
     type_text(page.issue.number, "215")
-    QTest.keyClick(cast(QWidget, page.issue.number), Qt.Key.Key_Tab)
+    QTest.keyClick(cast("QWidget", page.issue.number), Qt.Key.Key_Tab)
     assert document.app.focusWidget() is page.issue.day
     type_text(page.issue.day, "14/6/2024")
     assert page._missing.text() == ""
