@@ -404,4 +404,4 @@ def _paths_of(remarks: Iterable[str]) -> set[Path]:
 def _rows_reached(instance: Instance, repeat: str, row: str, *, is_whole: bool) -> Iterable[str]:
     if not repeat:
         return ("",)
-    return (row,) if row and not is_whole else instance.row_ids(repeat)
+    return (row,) if row and not is_whole else instance.live.row_ids(repeat)

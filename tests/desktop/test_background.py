@@ -56,7 +56,7 @@ def test_a_known_trouble_goes_to_whoever_asked(background: Background) -> None:
         lambda desk: desk.home(), lambda home: told.append("home"), lambda trouble: told.append(trouble.code)
     )
     settle(background)
-    assert told == ["store.none"]
+    assert told == ["workspace.none"]
 
 
 def test_a_trouble_that_nobody_takes_goes_to_the_window(background: Background) -> None:
@@ -64,7 +64,7 @@ def test_a_trouble_that_nobody_takes_goes_to_the_window(background: Background) 
     background.trouble.connect(lambda trouble: told.append(trouble.code))
     background.run(lambda desk: desk.home(), lambda home: None)
     settle(background)
-    assert told == ["store.none"]
+    assert told == ["workspace.none"]
 
 
 def test_a_bug_is_no_trouble(background: Background, caplog: pytest.LogCaptureFixture) -> None:
