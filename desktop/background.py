@@ -181,7 +181,7 @@ class Background(QObject):
 
     def _the_desk(self) -> ClerkDesk:
         if self._desk is None:
-            raise KnownTrouble("store.none")
+            raise KnownTrouble("workspace.none")
         return self._desk
 
     def _close_desk(self) -> None:

@@ -285,9 +285,8 @@ class Outgoing:
         except FileNotFoundError as error:
             raise KnownTrouble("clerk.no_word_file") from error
         except OSError as error:
-            raise KnownTrouble(
-                "workspace.cannot_read", file=str(file), reason=error.strerror or ""
-            ) from error
+            reason = error.strerror or ""
+            raise KnownTrouble("workspace.cannot_read", file=str(file), reason=reason) from error
         inspect(data, file.name, frozenset({FileKind.DOCX}))
         return data
 
@@ -300,14 +299,7 @@ class Outgoing:
         from forms.exchange.word.report import report_bytes
 
         issue, identity = self._particulars(opened)
-        earlier = self._earlier(opened)
-        return report_bytes(
-            opened.instance(),
-            issue,
-            identity,
-            amended=self._particulars(earlier)[0] if earlier else None,
-            before=earlier.instance() if earlier else None,
-        )
+        return report_bytes(opened.instance(), issue, identity, amended=self._amended(opened))
 
     def _particulars(self, opened: OpenedReport) -> tuple[Issue, Identity]:
         receiver = opened.form.regime.receiver if opened.form.regime else ""
@@ -322,11 +314,13 @@ class Outgoing:
         )
         return issue, identity_of(opened.instance(), opened.report.amendment)
 
-    def _earlier(self, opened: OpenedReport) -> OpenedReport | None:
-        """The version that this one replaces or adds to."""
+    def _amended(self, opened: OpenedReport) -> Issue | None:
+        """The particulars of the version that this one replaces or adds to."""
         number = opened.report.amendment.number
-        before = self._desk.store.reports.find(opened.report.key, number - 1) if number else None
-        return self._desk.open_report(before.id) if before else None
+        if number == 0:
+            return None
+        before = self._desk.store.reports.find(opened.report.key, number - 1)
+        return self._particulars(self._desk.open_report(before.id))[0] if before else None
 
     def _signed(self, opened: OpenedReport) -> Attachment | None:
         paper = opened.paper

@@ -95,7 +95,7 @@ class OwnReports:
         """What is kept.
 
         Raises:
-            KnownTrouble: ``store.none``.
+            KnownTrouble: ``workspace.none``.
         """
         return self.workspace.store
 

@@ -17,6 +17,7 @@ from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import Amendment, AmendmentKind, ReportKey, ReportState
+from forms.model.value import ValueType
 from forms.rules.check import check
 from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
@@ -77,7 +78,7 @@ class ClerkDesk(OwnReports):
             question.name
             for question in opened.form.questions()
             if question.role is Role.INPUT
-            and question.kind.is_number
+            and (question.kind.is_number or question.kind is ValueType.SELECT_ONE)
             and question.over_periods is OverPeriods.LAST
         }
         places = set(instance.paths())

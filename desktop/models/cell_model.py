@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -170,6 +170,26 @@ class CellModel(QAbstractTableModel):
     def cell_index(self, place: Place) -> QModelIndex:
         """The index of a cell."""
         return self.index(place[0], place[1], _NOWHERE)
+
+    def _become(self, rows: list[Any], wanted: Sequence[Any], learn: Callable[[], None]) -> None:
+        """Make ``rows`` be ``wanted`` by taking out and putting in, so that an open editor stays."""
+        kept = {id(row) for row in wanted}
+        for at in reversed(range(len(rows))):
+            if id(rows[at]) not in kept:
+                self.beginRemoveRows(_NOWHERE, at, at)
+                del rows[at]
+                self._relearn(learn)
+                self.endRemoveRows()
+        for at, row in enumerate(wanted):
+            if at >= len(rows) or rows[at] is not row:
+                self.beginInsertRows(_NOWHERE, at, at)
+                rows.insert(at, row)
+                self._relearn(learn)
+                self.endInsertRows()
+
+    def _relearn(self, learn: Callable[[], None]) -> None:
+        self._looks.clear()
+        learn()
 
     def _redraw(self, paths: Iterable[Path]) -> None:
         for path in paths:

@@ -118,6 +118,12 @@ class EntryDesk(QObject):
         """Whether its figure was copied from the period before and not touched since."""
         return path in self._copied
 
+    def has(self, path: Path) -> bool:
+        """Whether the report has such a cell now; a removed row's are gone."""
+        entry = self.instance.outline.get(path.name)
+        is_there = entry is not None and entry.has_value and entry.repeat == path.repeat
+        return is_there and (not path.repeat or self.instance.row_number(path.repeat, path.row) >= 0)
+
     def is_pending(self, path: Path) -> bool:
         """Whether the disk has not answered yet."""
         return path in self._pending
@@ -170,6 +176,16 @@ class EntryDesk(QObject):
         """Several answers as one step."""
         again = {path for path in cells if self._refused.pop(path, None) is not None}
         self._done(self.filling.set_many(cells), again)
+
+    def paste(self, cells: Mapping[Path, Answer | None]) -> None:
+        """A block as one step; rows of a list that it needs are added."""
+        with self.filling.together():
+            change = NO_CHANGE
+            for repeat, row in dict.fromkeys((path.repeat, path.row) for path in cells if path.repeat):
+                while self.instance.row_number(repeat, row) < 0:
+                    change |= self.filling.add_row(repeat)
+            change |= self.filling.set_many(cells)
+        self._done(change, {path for path in cells if self._refused.pop(path, None) is not None})
 
     def clear(self, paths: Iterable[Path]) -> None:
         """Make cells blank, as one step."""
@@ -388,4 +404,4 @@ def _paths_of(remarks: Iterable[str]) -> set[Path]:
 def _rows_reached(instance: Instance, repeat: str, row: str, *, is_whole: bool) -> Iterable[str]:
     if not repeat:
         return ("",)
-    return (row,) if row and not is_whole else instance.row_ids(repeat)
+    return (row,) if row and not is_whole else instance.live.row_ids(repeat)

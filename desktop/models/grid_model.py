@@ -12,6 +12,7 @@ from desktop.icons import State
 from desktop.models.cell import NO_CELL, Cell, Part
 from desktop.models.cell_model import CellModel, Place
 from desktop.models.entry_desk import EntryDesk
+from desktop.models.findings import is_input
 from desktop.models.looks import answer_cell, earlier_cell, tr
 from desktop.models.period_names import last_year, long_name
 from forms.column_totals import total_of
@@ -19,6 +20,7 @@ from forms.model.answers import RowMarkKind
 from forms.model.form import Question, Repeat
 from forms.model.path import Path
 from forms.model.surroundings import Row
+from forms.pasting import Target
 from forms.rules.change import Change
 from forms.section_blocks import Block
 from forms.text.numbers import format_number
@@ -45,7 +47,7 @@ class GridModel(CellModel):
         self._column_of = {
             column.question.name: place for place, column in enumerate(self.columns) if not column.is_earlier
         }
-        self._rows: tuple[Row, ...] = ()
+        self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
         self._read()
 
@@ -58,17 +60,24 @@ class GridModel(CellModel):
         """The row there; ``None`` for the line that adds one."""
         return self._rows[row] if row < len(self._rows) else None
 
+    @property
+    def adds_rows(self) -> bool:
+        """Whether the last line adds a row."""
+        return self.is_open and not self.desk.is_locked
+
     def rebuild(self, change: Change) -> None:
         """Rows that came or went, cells that became relevant or not."""
         names = {path.name for path in change.relevance}
-        if self.repeat.name in change.rows or names & {*self._column_of, self.repeat.name}:
-            self.beginResetModel()
-            self._read()
-            self.endResetModel()
+        if self.repeat.name in change.rows or self.repeat.name in names:
+            self._become(self._rows, self._wanted(), self._learn)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(0, len(self._rows) - 1))
+        elif names & self._column_of.keys():
+            self._looks.clear()
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def rowCount(self, parent: object = None) -> int:
         """The rows, and in a list the line that adds one."""
-        return len(self._rows) + self.is_open
+        return len(self._rows) + self.adds_rows
 
     def columnCount(self, parent: object = None) -> int:
         """The columns of this period, then those of last year."""
@@ -87,6 +96,19 @@ class GridModel(CellModel):
         if row >= len(self._rows) or self.columns[column].is_earlier:
             return None
         return self._path(row, column)
+
+    def target_at(self, row: int, column: int) -> Target | None:
+        """Below the last row of a list a pasted block makes new rows."""
+        beyond = row - len(self._rows)
+        if beyond < 0 or not self.adds_rows or column >= len(self.columns):
+            return super().target_at(row, column)
+        question = self.columns[column].question
+        number = int(self.desk.instance.next_row(self.repeat.name).removeprefix("r")) + beyond
+        label = tr("Dòng {0} (mới) · {1}").format(row + 1, question.label)
+        if not is_input(question):
+            return Target(None, None, None, label, None)
+        path = Path(question.name, self.repeat.name, f"r{number}")
+        return Target(path, question, self.desk.choices(question), label, None)
 
     def places(self, path: Path) -> Sequence[Place]:
         """The one cell of an answer."""
@@ -133,7 +155,15 @@ class GridModel(CellModel):
         return Path(self.columns[column].question.name, self.repeat.name, self._rows[row].id)
 
     def _read(self) -> None:
-        self._rows = self.desk.instance.rows(self.repeat.name)
+        self._rows = list(self.desk.instance.rows(self.repeat.name))
+        self._learn()
+
+    def _wanted(self) -> list[Row]:
+        """The rows there are now; those that are the same stay the same."""
+        known = {row: row for row in self._rows}
+        return [known.get(row, row) for row in self.desk.instance.rows(self.repeat.name)]
+
+    def _learn(self) -> None:
         self._row_of = {row.id: place for place, row in enumerate(self._rows)}
 
 
@@ -144,7 +174,8 @@ class TotalsModel(CellModel):
         super().__init__(grid.desk, parent)
         self._grid = grid
         grid.dataChanged.connect(self._sum_again)
-        grid.modelReset.connect(self._start_again)
+        for signal in (grid.modelReset, grid.rowsInserted, grid.rowsRemoved):
+            signal.connect(self._start_again)
 
     def rowCount(self, parent: object = None) -> int:
         """One."""

@@ -126,7 +126,8 @@ class PasteModel(QAbstractTableModel):
             case Fate.OUTSIDE:
                 return tr("Ngoài bảng, bỏ qua")
             case _:
-                return say(Problem(cell.reading.code, Severity.ERROR, facts=cell.reading.facts))
+                said = say(Problem(cell.reading.code, Severity.ERROR, facts=cell.reading.facts))
+                return said.split(". ")[0].rstrip(".")
 
 
 def _as_cell(desk: EntryDesk, found: Difference) -> PastedCell:

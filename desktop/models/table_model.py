@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
+from desktop.icons import State
 from desktop.models.cell import NO_CELL, Cell, Part, Words
 from desktop.models.cell_model import CellModel, Place
 from desktop.models.entry_desk import EntryDesk
@@ -17,6 +18,8 @@ from forms.model.path import Path
 from forms.model.value import ValueType
 from forms.rules.change import Change
 from forms.section_blocks import Block, Line
+from forms.text.numbers import format_number
+from forms.year_difference import since_first_half
 
 _SAID_ASIDE = (ValueType.SELECT_ONE, ValueType.ACKNOWLEDGE)
 
@@ -30,6 +33,7 @@ class Col(IntEnum):
     PREVIOUS = 3
     LAST_YEAR = 4
     NOW = 5
+    DIFFERENCE = 6
 
 
 class TableModel(CellModel):
@@ -57,6 +61,11 @@ class TableModel(CellModel):
         """Whether anything is known of the same period last year."""
         return bool(self.desk.surroundings.last_year)
 
+    @property
+    def has_difference(self) -> bool:
+        """Whether a half-year of this year is reported, so that what came since stands beside."""
+        return bool(self.desk.surroundings.year_to_date)
+
     def line(self, row: int) -> Line:
         """The line in that row."""
         return self._lines[row]
@@ -73,9 +82,7 @@ class TableModel(CellModel):
         """Lines that appeared or vanished."""
         names = {path.name for path in change.relevance}
         if any(line.question.name in names for line in self._block.lines) or names & self._around():
-            self.beginResetModel()
-            self._read()
-            self.endResetModel()
+            self._become(self._lines, self._relevant(), self._learn)
 
     def rowCount(self, parent: object = None) -> int:
         """How many lines are relevant."""
@@ -101,6 +108,8 @@ class TableModel(CellModel):
                 return earlier_cell(self.desk, path, self.desk.surroundings.previous.get(path))
             case Col.LAST_YEAR:
                 return earlier_cell(self.desk, path, self.desk.surroundings.last_year.get(path))
+            case Col.DIFFERENCE:
+                return self._difference(line, path)
             case _:
                 return NO_CELL
 
@@ -118,6 +127,8 @@ class TableModel(CellModel):
             return ()
         rows = self._rows.get(path.name, ())
         answers = [(row, self.answer_column(row)) for row in rows]
+        if self.has_difference and answers and not self.is_wide(answers[0][0]):
+            answers.append((answers[0][0], int(Col.DIFFERENCE)))
         return [*answers[:1], *((row, int(Col.LABEL)) for row in rows[:1]), *answers[1:]]
 
     def row_title(self, row: int) -> str:
@@ -139,6 +150,8 @@ class TableModel(CellModel):
                 return f"{tr('Kỳ trước')}\n{previous_period(period)}".strip()
             case Col.LAST_YEAR:
                 return f"{tr('Cùng kỳ')}\n{last_year(period)}".strip()
+            case Col.DIFFERENCE:
+                return f"{tr('Chênh lệch')}\n{tr('với 6T')}"
             case _:
                 return f"{tr('Kỳ này')}\n{this_period(period)}".strip()
 
@@ -158,6 +171,13 @@ class TableModel(CellModel):
             return heading_cell(self.desk, path)
         cell = answer_cell(self.desk, path)
         return replace(cell, aside=self._aside(line, path)) if line.question.kind in _SAID_ASIDE else cell
+
+    def _difference(self, line: Line, path: Path) -> Cell:
+        figure = since_first_half(self.desk.instance, line.question, path)
+        if figure is None:
+            return Cell(Part.EARLIER)
+        glyph = State.WARNING if figure < 0 else None
+        return Cell(Part.EARLIER, format_number(figure), line.question.kind, glyph)
 
     def _aside(self, line: Line, path: Path) -> str:
         around = self.desk.surroundings
@@ -183,10 +203,14 @@ class TableModel(CellModel):
         return {parent for line in self._block.lines for parent in outline[line.question.name].parents}
 
     def _read(self) -> None:
-        shown_lines = [
-            line for line in self._block.lines if self.desk.instance.is_relevant(Path(line.question.name))
-        ]
-        self._lines = shown_lines
+        self._lines = self._relevant()
+        self._learn()
+
+    def _relevant(self) -> list[Line]:
+        is_relevant = self.desk.instance.is_relevant
+        return [line for line in self._block.lines if is_relevant(Path(line.question.name))]
+
+    def _learn(self) -> None:
         self._rows = {}
-        for row, line in enumerate(shown_lines):
+        for row, line in enumerate(self._lines):
             self._rows.setdefault(line.question.name, []).append(row)

@@ -213,8 +213,8 @@ class DocumentPage(Page):
         if not self._preview.is_available:
             self.pages.say(
                 self.tr(
-                    "Máy này không có LibreOffice nên chưa vẽ được trang ở đây. Bấm “Mở Word” để xem văn bản; "
-                    "các bước khác vẫn làm được."
+                    "Máy này không có LibreOffice nên chưa vẽ được trang ở đây. Bấm “Mở Word” để xem văn bản;"
+                    " các bước khác vẫn làm được."
                 )
             )
             return
@@ -388,14 +388,14 @@ def _bytes_of(file: Path | None) -> bytes:
     """The signed file's bytes, read off the GUI thread.
 
     Raises:
-        KnownTrouble: ``door.cannot_read``.
+        KnownTrouble: ``workspace.cannot_read``.
     """
     if file is None:
         return b""
     try:
         return file.read_bytes()
     except OSError as error:
-        raise KnownTrouble("door.cannot_read", file=str(file), reason=error.strerror or "") from error
+        raise KnownTrouble("workspace.cannot_read", file=str(file), reason=error.strerror or "") from error
 
 
 def _grouped(code: str) -> str:

@@ -19,6 +19,7 @@ from forms.filling import Filling
 from forms.model.problem import KnownTrouble
 from forms.model.report import AmendmentKind, ReportKey, ReportState
 from forms.model.surroundings import VIETNAM
+from forms.model.workdays import working_days_between
 from forms.rules.change import Change
 from forms.wording import say_trouble
 from forms.workspace import CheckedFile
@@ -80,7 +81,7 @@ class EntryPage(Page):
     def enter(self) -> None:
         """Read the report."""
         report_id = self._where.report_id
-        self.kit.background.run(lambda desk: desk.open_report(report_id), self.show_report, owner=self)
+        self.kit.background.run(lambda desk: _read(desk, report_id), self._show_read, owner=self)
 
     def leave(self) -> None:
         """Commit what is being typed and keep the breadth of the panes."""
@@ -97,12 +98,15 @@ class EntryPage(Page):
 
     # the report
 
-    def show_report(self, opened: OpenedReport) -> None:
-        """Show a report that was read."""
+    def _show_read(self, read: tuple[OpenedReport, int]) -> None:
+        self.show_report(*read)
+
+    def show_report(self, opened: OpenedReport, days_left: int) -> None:
+        """Show a report that was read; ``days_left`` counts working days until it is due."""
         self._opened = opened
         filling = Filling(opened.program, opened.answers, opened.surroundings)
         desk = EntryDesk(filling, self._keep, copied=opened.copied, is_locked=opened.is_locked, parent=self)
-        self.view = EntryView(desk, self.kit.theme, self._due(opened))
+        self.view = EntryView(desk, self.kit.theme, self._due(opened, days_left))
         self.view.said.connect(self.said)
         self.view.placed.connect(self.placed)
         self.view.finish_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, completes=True)))
@@ -169,8 +173,18 @@ class EntryPage(Page):
             self.view.desk.acknowledge(change)
         self.said.emit(self.tr("Đã ghi {0:%H:%M}").format(self.kit.clock().astimezone(VIETNAM)))
 
-    def _due(self, opened: OpenedReport) -> str:
-        return self.tr("hạn {0:%d/%m/%Y}").format(opened.period.due)
+    def _due(self, opened: OpenedReport, days_left: int) -> str:
+        due = self.tr("hạn {0:%d/%m/%Y}").format(opened.period.due)
+        if opened.is_locked:
+            return due
+        if days_left < 0:
+            return self.tr("quá hạn {0} ngày làm việc · {1}").format(-days_left, due)
+        left = (
+            self.tr("còn {0} ngày làm việc").format(days_left)
+            if days_left
+            else self.tr("hôm nay là ngày cuối")
+        )
+        return f"{left} · {due}"
 
     def _make_tools(self) -> list[QWidget]:
         check = tool(self.tr("Kiểm tra"))
@@ -181,3 +195,8 @@ class EntryPage(Page):
         excel = tool(self.tr("Nhập từ Excel"), theme=self.kit.theme, icon="excel")
         excel.clicked.connect(self._choose_file)
         return [excel, check, document]
+
+
+def _read(desk: ClerkDesk, report_id: int) -> tuple[OpenedReport, int]:
+    opened = desk.open_report(report_id)
+    return opened, working_days_between(desk.today(), opened.period.due, desk.workspace.holidays)

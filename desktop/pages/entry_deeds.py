@@ -262,7 +262,7 @@ class BlockDeeds:
 
     def paste(self, answers: dict[Path, Answer | None]) -> None:
         """Write the block as one step."""
-        self._at.desk.put_many(answers)
+        self._at.desk.paste(answers)
         self._at.said.emit(tr("Đã dán {0} ô. Ctrl+Z để lấy lại.").format(len(answers)))
         self._at.back_to_section()
 

@@ -48,7 +48,9 @@ class GridTable(EntryTable):
         self._corner = _Corner(ink, tr(_LABELS.get(model.repeat.fixed_rows, "Nội dung")), self)
         if model.is_open:
             self._corner.text = tr("STT")
-        model.modelReset.connect(self.lay_out)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self.lay_out)
+        model.headerDataChanged.connect(self.lay_out)
         self.lay_out()
 
     def lay_out(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
@@ -16,6 +16,9 @@ from desktop.widgets.glyph import Icon
 from forms.model.path import Path
 
 _LEAST, _LINES, _WHOLE = 46, 3, 190
+_FILLED = 0.95
+"""How much of a line's breadth words fill on average."""
+_BOLDER = 1.06
 
 
 class HelpLine(QFrame):
@@ -53,13 +56,15 @@ class HelpLine(QFrame):
         row.addWidget(self._scroll, 1)
         row.addWidget(self.more)
         self.setFixedHeight(_LEAST)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
         theme.changed.connect(self.refresh)
-        desk.judged.connect(self.refresh)
+        desk.judged.connect(self._later.start)
 
     def show_cell(self, path: Path | None, where: str) -> None:
         """Tell of another cell; ``where`` names its row in a table of rows."""
         self._path, self._where = path, where
-        self.refresh()
+        self._later.start()
 
     def toggle(self) -> None:
         """All of it, or its first lines."""
@@ -73,13 +78,11 @@ class HelpLine(QFrame):
 
     def refresh(self) -> None:
         """The words as they are now."""
-        if self._path is None:
+        if self._path is None or not self._desk.has(self._path):
             self.text.setText(tr("Chọn một ô để xem cách ghi."))
             return
-        try:
-            parts = [*self._words(self._path), self._meaning(self._path)]
-        except KeyError:
-            return
+        words = self._words(self._path)
+        parts = [*words, self._meaning(self._path, lines=_LINES - 2 * len(words))]
         if self.is_whole:
             parts += self._rest(self._path)
         self.text.setText("<br>".join(part for part in parts if part))
@@ -108,16 +111,29 @@ class HelpLine(QFrame):
             for words in found[: None if self.is_whole else 1]
         ]
 
-    def _meaning(self, path: Path) -> str:
+    def _meaning(self, path: Path, lines: int) -> str:
         question = self._desk.question(path.name)
         quiet = self._theme.color("quiet").name()
         where = f"{self._where} – " if self._where else ""
         text = question.definition or question.guidance or question.hint
         source = tr("(Kế hoạch, mục {0})").format(question.source) if question.source else ""
+        text = self._cut(f"{where}{question.label}: ", text, source, lines)
         return (
             f"<b>{escape(where + question.label)}:</b> {escape(text)} "
             f'<span style="color:{quiet}">{escape(source)}</span>'
         )
+
+    def _cut(self, head: str, text: str, source: str, lines: int) -> str:
+        """As much of the meaning as so many lines hold, with an ellipsis; all of it after F1."""
+        if self.is_whole:
+            return text
+        metrics = self.text.fontMetrics()
+        room = max(1, lines) * self._scroll.viewport().width() * _FILLED
+        room -= metrics.horizontalAdvance(f"{head} {source}") * _BOLDER
+        if metrics.horizontalAdvance(text) <= room:
+            return text
+        kept = text[: max(24, int(len(text) * max(0.0, room) / max(1, metrics.horizontalAdvance(text))))]
+        return kept.rsplit(" ", 1)[0].rstrip(",;") + "…"
 
     def _rest(self, path: Path) -> list[str]:
         question = self._desk.question(path.name)

@@ -10,14 +10,22 @@ from desktop.delegates.cell_delegate import PAD, label_height
 from desktop.delegates.ink import Ink
 from desktop.models.cell import Part
 from desktop.models.cell_model import Place
+from desktop.models.looks import is_ticked
 from desktop.models.table_model import Col, TableModel
+from desktop.pages.entry_choosing import letter, wanted_tick
 from desktop.pages.entry_table import EntryTable
 from desktop.tokens import TYPED_ROW_HEIGHT
 from forms.model.path import Path
 from forms.model.value import ValueType
-from forms.text.keys import search_key
 
-_WIDTHS = {Col.NUMBER: 34, Col.UNIT: 100, Col.PREVIOUS: 72, Col.LAST_YEAR: 68, Col.NOW: 108}
+_WIDTHS = {
+    Col.NUMBER: 34,
+    Col.UNIT: 100,
+    Col.PREVIOUS: 72,
+    Col.LAST_YEAR: 68,
+    Col.NOW: 108,
+    Col.DIFFERENCE: 80,
+}
 _LEAST_LABEL = 170
 _BROAD_SHARE = 0.44
 """How much of the breadth answers take in a table without figures."""
@@ -43,7 +51,8 @@ class IndicatorTable(EntryTable):
         self.lines = model
         self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        model.modelReset.connect(self._lay_out)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._lay_out)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -52,6 +61,7 @@ class IndicatorTable(EntryTable):
         self.setColumnHidden(Col.PREVIOUS, not (has_figures and self.lines.has_previous))
         self.setColumnHidden(Col.LAST_YEAR, not (has_figures and self.lines.has_last_year))
         self.setColumnHidden(Col.NOW, not has_figures)
+        self.setColumnHidden(Col.DIFFERENCE, not (has_figures and self.lines.has_difference))
         self.levels.setHidden(not has_figures)
         self.clearSpans()
         if has_figures:
@@ -59,7 +69,7 @@ class IndicatorTable(EntryTable):
                 if self.lines.is_wide(row):
                     self.setSpan(row, Col.UNIT, 1, len(Col) - Col.UNIT)
         titles = [(self.lines.column_title(column),) for column in Col]
-        self.levels.set_titles(titles, frozenset((Col.PREVIOUS, Col.LAST_YEAR, Col.NOW)))
+        self.levels.set_titles(titles, frozenset((Col.PREVIOUS, Col.LAST_YEAR, Col.NOW, Col.DIFFERENCE)))
         self._share_breadth()
 
     def _share_breadth(self) -> None:
@@ -111,7 +121,7 @@ class IndicatorTable(EntryTable):
 
     def go_to_path(self, path: Path) -> bool:
         """Go to the answer; of several choices to the first of them."""
-        places = [place for place in self.lines.places(path) if place[1] != Col.LABEL]
+        places = [place for place in self.lines.places(path) if place[1] not in (Col.LABEL, Col.DIFFERENCE)]
         if not places:
             return False
         self.go_to(next((place for place in places if self.lines.is_entry(*place)), places[0]))
@@ -168,10 +178,10 @@ class IndicatorTable(EntryTable):
         if choice is None:
             return super().choose_by_key(path, event)
 
-        key = search_key(event.text()) if event.text().isprintable() else ""
-        return self._tick_by_key(
-            key, event, lambda is_on: self.lines.desk.tick(path, choice.name, is_on=is_on)
-        )
+        wanted = wanted_tick(event, is_on=is_ticked(self.lines.desk, path, choice))
+        if wanted is not None:
+            self.lines.desk.tick(path, choice.name, is_on=wanted)
+        return wanted is not None or bool(letter(event))
 
     def choose_at(self, row: int, column: int, place: int) -> None:
         """A click ticks a choice."""

@@ -12,11 +12,11 @@ from desktop.delegates.cell_delegate import CellDelegate, Move
 from desktop.delegates.ink import Ink
 from desktop.models.cell import Cell, Part
 from desktop.models.cell_model import CellModel, Index, Place
+from desktop.pages.entry_choosing import choose_at, choose_by_key
 from desktop.pages.entry_headers import LevelHeader
 from desktop.tokens import ROW_HEIGHT
 from forms.model.path import Path
 from forms.model.value import Missing, ValueType
-from forms.text.keys import search_key
 
 _EDITING = QAbstractItemView.State.EditingState
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -57,7 +57,8 @@ class EntryTable(QTableView):
         self._dress()
         self._refit = QTimer(self, singleShot=True, interval=0)
         self._refit.timeout.connect(self.fit)
-        model.modelReset.connect(self._refit.start)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._refit_later)
         model.dataChanged.connect(self._fit_changed)
         self.levels.sectionResized.connect(lambda *_: self._refit.start())
 
@@ -75,6 +76,9 @@ class EntryTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setMinimumSectionSize(20)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 2)
+
+    def _refit_later(self) -> None:
+        self._refit.start()
 
     # size
 
@@ -320,38 +324,7 @@ class EntryTable(QTableView):
 
     def choose_by_key(self, path: Path, event: QKeyEvent) -> bool:
         """Space goes on to the next choice; a figure or first letter picks one."""
-        desk = self.cells.desk
-        question = desk.question(path.name)
-        key = search_key(event.text()) if event.text().isprintable() else ""
-        if question.kind is ValueType.ACKNOWLEDGE:
-            return self._tick_by_key(key, event, lambda is_on: desk.acknowledge_tick(path, is_on=is_on))
-        choices = desk.choices(question)
-        if choices is None:
-            return False
-        names = [choice.name for choice in choices.choices]
-        if event.key() == Qt.Key.Key_Space:
-            now = desk.value(path)
-            at = names.index(now) if isinstance(now, str) and now in names else -1
-            desk.put(path, names[(at + 1) % len(names)])
-            return True
-        found = [
-            choice.name for choice in choices.choices if key and search_key(choice.label).startswith(key)
-        ]
-        if key.isdigit():
-            place = (int(key) - 1) if int(key) else len(names) - 1
-            found = names[place : place + 1]
-        if found:
-            desk.put(path, found[0])
-        return bool(key)
-
-    def _tick_by_key(self, key: str, event: QKeyEvent, put: object) -> bool:
-        is_on = not self._current_cell().options[0].is_on if self._current_cell().options else True
-        if event.key() == Qt.Key.Key_Space or key in ("x", "1", "c", "0", "k"):
-            chosen = {"x": True, "1": True, "c": True, "0": False, "k": False}.get(key, is_on)
-            if callable(put):
-                put(chosen)
-            return True
-        return bool(key)
+        return choose_by_key(self.cells.desk, path, event)
 
     def _blank(self) -> None:
         paths = [
@@ -404,13 +377,7 @@ class EntryTable(QTableView):
         path = self.cells.path_at(row, column)
         if path is None:
             return
-        question = self.cells.desk.question(path.name)
-        if question.kind is ValueType.ACKNOWLEDGE:
-            self.cells.desk.acknowledge_tick(path, is_on=not self.cells.look(row, column).options[0].is_on)
-            return
-        choices = self.cells.desk.choices(question)
-        if choices is not None:
-            self.cells.desk.put(path, choices.choices[place].name)
+        choose_at(self.cells.desk, path, place)
 
     # copying
 

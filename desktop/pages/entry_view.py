@@ -24,6 +24,7 @@ from desktop.pages.entry_panes import ProblemsPane, SectionsPane
 from desktop.pages.entry_paste import PastePane
 from desktop.pages.entry_search import Found, SearchPane
 from desktop.pages.entry_section import SectionView, frame
+from desktop.pages.entry_walk import Walk
 from desktop.theme import Theme
 from forms.exchange.numbering import Section
 from forms.model.form import Severity
@@ -63,6 +64,7 @@ class EntryView(QWidget):
         self.help = HelpLine(desk, theme)
         self.foot = EntryFoot(desk, theme)
         self.cells, self.rows, self.blocks = CellDeeds(self), RowDeeds(self), BlockDeeds(self)
+        self.walk = Walk(self)
         self._middle = QStackedWidget()
         self._build()
         self._connect()
@@ -119,8 +121,8 @@ class EntryView(QWidget):
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "F3": self.next_empty,
-            "F4": self.next_problem,
+            "F3": self.walk.next_empty,
+            "F4": self.walk.next_problem,
             "F5": self.rows.add_row,
             "F6": self.rows.remove_row,
             "F7": self.cells.ask_missing,
@@ -232,37 +234,6 @@ class EntryView(QWidget):
         if section is not None:
             self.show_section(section, has_focus=True)
 
-    def next_problem(self) -> None:
-        """The problem after the one the cursor is at, in the order of the list."""
-        self.finish_edit()
-        lines = [line for line in self.problems_pane.model.lines() if not line.explained]
-        if not lines:
-            self.said.emit(tr("Không còn lỗi và cảnh báo nào."))
-            return
-        here = self.view.path()
-        places = [n for n, line in enumerate(lines) if self.desk.findings.target(line.problem) == here]
-        line = lines[(places[-1] + 1) % len(lines)] if places else lines[0]
-        self.go_to_problem(line)
-        self.problems_pane.show_current(line)
-
-    def next_empty(self) -> None:
-        """The next answer still to give, from here on and then from the beginning."""
-        self.finish_edit()
-        cells = [
-            path
-            for section in self.desk.sections
-            for path in empty_cells(self.desk.instance, section)
-            if self.desk.is_entry(path)
-        ]
-        order = {path: place for place, path in enumerate(self.desk.instance.paths())}
-        here = self.view.path()
-        at = order.get(here, -1) if here is not None else -1
-        later = [path for path in cells if order[path] > at] or cells
-        if later:
-            self.go_to(later[0])
-        else:
-            self.said.emit(tr("Không còn ô nào để trống."))
-
     def look_for(self) -> None:
         """Ctrl+F."""
         self.finish_edit()
@@ -348,7 +319,7 @@ class EntryView(QWidget):
         """F8: say what is required and empty too, and go to the next problem."""
         self.finish_edit()
         self.desk.check()
-        self.next_problem()
+        self.walk.next_problem()
 
     def say_saved(self) -> None:
         """Ctrl+S: everything is saved already."""
@@ -361,7 +332,7 @@ class EntryView(QWidget):
         self.desk.check()
         errors = self.desk.findings.count(Severity.ERROR)
         if errors:
-            self.next_problem()
+            self.walk.next_problem()
             self.said.emit(tr("Còn {0} lỗi phải sửa trước khi trình ký.").format(errors))
         else:
             self.finish_asked.emit()

@@ -43,8 +43,9 @@ def test_a_deed_is_done_on_the_engine_thread_and_told_on_the_gui_thread(backgrou
 
 def test_deeds_keep_their_order(background: Background) -> None:
     told: list[int] = []
-    for number in range(50):
-        background.run(lambda desk, number=number: number, told.append)
+    numbers = iter(range(50))
+    for _ in range(50):
+        background.run(lambda desk: next(numbers), told.append)
     settle(background)
     assert told == list(range(50))
 
@@ -55,7 +56,7 @@ def test_a_known_trouble_goes_to_whoever_asked(background: Background) -> None:
         lambda desk: desk.home(), lambda home: told.append("home"), lambda trouble: told.append(trouble.code)
     )
     settle(background)
-    assert told == ["store.none"]
+    assert told == ["workspace.none"]
 
 
 def test_a_trouble_that_nobody_takes_goes_to_the_window(background: Background) -> None:
@@ -63,7 +64,7 @@ def test_a_trouble_that_nobody_takes_goes_to_the_window(background: Background) 
     background.trouble.connect(lambda trouble: told.append(trouble.code))
     background.run(lambda desk: desk.home(), lambda home: None)
     settle(background)
-    assert told == ["store.none"]
+    assert told == ["workspace.none"]
 
 
 def test_a_bug_is_no_trouble(background: Background, caplog: pytest.LogCaptureFixture) -> None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.icons import State
+from desktop.models.entry_desk import EntryDesk
 from desktop.models.section_model import LINE_ROLE
+from desktop.models.table_model import Col
 from desktop.pages.entry_indicator import IndicatorTable
+from desktop.pages.entry_view import EntryView
+from forms.filling import Filling
+from forms.model.form import Form, Group
 from forms.model.path import Path
 from forms.model.value import Missing
 from forms.progress import Progress
-from tests.desktop.entry_window import Stage
+from forms.rules.program import compile_form
+from tests import sample
+from tests.desktop.entry_window import Stage, around, huyen, theme
+from tests.library.filled import YEAR, filled, surroundings
 
 K = Qt.Key
 
@@ -187,3 +196,58 @@ def test_a_blank_report_without_history_has_no_empty_columns(stage: Stage) -> No
     table = stage.view.view.table
     assert table.isColumnHidden(3)
     assert table.isColumnHidden(4)
+
+
+def test_in_the_years_report_the_half_year_and_the_difference_stand_beside(no_qt_warning) -> None:
+    half = {Path("c09a"): Decimal(9), Path("c10"): Decimal(100)}
+    surround = replace(surroundings("huyen", "385", YEAR), previous=half, year_to_date=half)
+    year = Stage(None, surround)
+    year.go("c09a")
+    table = year.view.view.table
+    assert not table.isColumnHidden(Col.DIFFERENCE)
+    assert table.cells.column_title(Col.PREVIOUS) == "Kỳ trước\n6T 2024"
+    row, _ = table.cells.place_of(Path("c09a"))
+    year.enter("12")
+    assert table.cells.look(row, Col.DIFFERENCE).text == "3"
+    year.go("c09a")
+    year.enter("4")
+    assert table.cells.look(row, Col.DIFFERENCE).text == "-5"
+    assert table.cells.look(row, Col.DIFFERENCE).glyph is State.WARNING
+    year.view.close()
+    year.view.deleteLater()
+    year.settle()
+
+
+def test_a_figure_that_brings_up_a_question_leads_to_it(no_qt_warning) -> None:
+    number = sample.number
+    shown = number("b", "Trong đó có báo cáo", "cuộc", relevant="${a} > 0")
+    group = Group("g", "Một mục", (number("a", "Số cuộc", "cuộc"), shown, number("c", "Số người", "người")))
+    form = Form("f", "1", "Mẫu", (group,), regime=sample.REGIME)
+    made = Stage(None, sample.SURROUNDINGS, compile_form(form))
+    made.go("a")
+    made.enter("5")
+    assert made.path == Path("b")
+    made.enter("2")
+    made.go("a")
+    made.enter("0")
+    assert made.path == Path("c")
+    made.ctrl(K.Key_Z)
+    assert made.value("b") == Decimal(2)
+    made.view.close()
+    made.view.deleteLater()
+    made.settle()
+
+
+def test_a_locked_report_is_only_read(no_qt_warning) -> None:
+    surround = around()
+    desk = EntryDesk(
+        Filling(huyen()[1], filled("huyen", surround, 1), surround), lambda _: None, is_locked=True
+    )
+    view = EntryView(desk, theme())
+    view.resize(1190, 690)
+    view.show()
+    view.show_section(desk.sections[0])
+    for table in view.view.tables:
+        assert not list(table.entries())
+    view.close()
+    view.deleteLater()

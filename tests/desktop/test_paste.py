@@ -137,3 +137,20 @@ def test_a_report_from_a_file_is_one_step_among_the_others(stage: Stage) -> None
     stage.ctrl(K.Key_Z)
     stage.ctrl(K.Key_Z)
     assert not stage.desk.instance.answers.cells
+
+
+def test_a_block_below_a_list_makes_its_rows(stage: Stage) -> None:
+    stage.go("c01")
+    stage.press(K.Key_F5)
+    clip("1/KH-UBND\t5/1/2024\tKế hoạch năm\n2/CV-UBND\t6/2/2024\tĐôn đốc\n3/CV-UBND\t\tNhắc lại\n")
+    stage.ctrl(K.Key_V)
+    stage.settle()
+    assert stage.view.paste.model.count(Fate.OUTSIDE) == 0
+    stage.press(K.Key_Return)
+    assert [row.id for row in stage.desk.instance.rows("c03")] == ["r1", "r2", "r3"]
+    assert stage.value("c03[r3]/c03_so_ky_hieu") == "3/CV-UBND"
+    assert stage.value("c02") == Decimal(3)
+    stage.ctrl(K.Key_Z)
+    assert [row.id for row in stage.desk.instance.rows("c03")] == ["r1"]
+    stage.ctrl(K.Key_Y)
+    assert stage.value("c03[r2]/c03_trich_yeu") == "Đôn đốc"
