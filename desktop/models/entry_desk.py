@@ -23,6 +23,7 @@ from forms.model.surroundings import Surroundings
 from forms.model.value import Answer, Missing
 from forms.progress import Progress, ReportProgress
 from forms.rules.change import NO_CHANGE, Change
+from forms.rules.choices_shown import choices_shown
 from forms.rules.instance import Instance
 from forms.taking_over import take_over
 
@@ -100,6 +101,14 @@ class EntryDesk(QObject):
     def choices(self, question: Question) -> ChoiceList | None:
         """The choice list of a question, where the form has it."""
         return next((found for found in self.form.choice_lists if found.name == question.choices), None)
+
+    def shown_choices(self, path: Path) -> ChoiceList | None:
+        """The choices that may be chosen in a cell now, by the question's filter."""
+        question = self.question(path.name)
+        choices = self.choices(question)
+        if choices is None or not question.choice_filter:
+            return choices
+        return ChoiceList(choices.name, choices_shown(self.instance, path))
 
     def value(self, path: Path) -> Answer | None:
         """What stands in a cell now."""
@@ -404,4 +413,4 @@ def _paths_of(remarks: Iterable[str]) -> set[Path]:
 def _rows_reached(instance: Instance, repeat: str, row: str, *, is_whole: bool) -> Iterable[str]:
     if not repeat:
         return ("",)
-    return (row,) if row and not is_whole else instance.row_ids(repeat)
+    return (row,) if row and not is_whole else instance.live.row_ids(repeat)

@@ -87,7 +87,7 @@ class Findings:
         entry = self._instance.outline.get(name) if name else None
         if entry is None or not entry.repeat:
             return Path(name) if entry is not None and entry.has_value else None
-        rows = self._instance.row_ids(entry.repeat)
+        rows = self._instance.live.row_ids(entry.repeat)
         return Path(name, entry.repeat, rows[0]) if rows else None
 
     def in_order(self, current: Section | None) -> list[Problem]:
