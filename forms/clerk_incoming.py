@@ -52,7 +52,8 @@ class Incoming:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise KnownTrouble("workspace.cannot_read", file=str(path), reason=error.strerror or "") from error
+            reason = error.strerror or ""
+            raise KnownTrouble("workspace.cannot_read", file=str(path), reason=reason) from error
         return self._take_receipt(data, path.name) if is_receipt(data) else self._take_workbook(path)
 
     def _take_receipt(self, data: bytes, name: str) -> TakenFile:

@@ -285,7 +285,8 @@ class Outgoing:
         except FileNotFoundError as error:
             raise KnownTrouble("clerk.no_word_file") from error
         except OSError as error:
-            raise KnownTrouble("workspace.cannot_read", file=str(file), reason=error.strerror or "") from error
+            reason = error.strerror or ""
+            raise KnownTrouble("workspace.cannot_read", file=str(file), reason=reason) from error
         inspect(data, file.name, frozenset({FileKind.DOCX}))
         return data
 

@@ -22,6 +22,7 @@ from forms.model.problem import KnownTrouble
 from forms.model.report import FIRST, AmendmentKind, DeliveryVerdict, ReportKey, ReportState
 from forms.model.value import Missing
 from forms.store.clerk import Paper
+from forms.store.reports import OpenReport
 from forms.workspace_clerk import ClerkDesk
 from forms.written import Written, written
 
@@ -49,6 +50,12 @@ def example(tmp_path: FilePath) -> Iterator[ClerkDesk]:
     made = ClerkDesk.open(tmp_path / "vi-du", lambda: NOW)
     yield made
     made.close()
+
+
+def latest(desk: ClerkDesk, key: ReportKey = KEY) -> OpenReport:
+    found = desk.latest_of(key)
+    assert found is not None
+    return found
 
 
 def test_without_a_unit_nothing_is_owed(tmp_path: FilePath) -> None:
@@ -143,8 +150,8 @@ def test_a_commune_that_was_merged_is_marked(desk: ClerkDesk) -> None:
 
 
 def test_previous_figures_come_from_the_own_report_of_the_period_before(example: ClerkDesk) -> None:
-    opened = example.open_report(example.latest_of(KEY).id)
-    before = example.open_report(example.latest_of(replace(KEY, period_id="2023")).id)
+    opened = example.open_report(latest(example).id)
+    before = example.open_report(latest(example, replace(KEY, period_id="2023")).id)
     assert opened.surroundings.previous[Path("c04")] == before.answers.cells[Path("c04")]
     assert opened.surroundings.last_year
 
@@ -163,14 +170,14 @@ def test_stocks_are_copied_and_marked_until_they_are_touched(example: ClerkDesk)
 
 
 def test_a_report_with_errors_is_not_completed(example: ClerkDesk) -> None:
-    report = example.latest_of(KEY)
+    report = latest(example)
     errors = example.complete(report.id)
     assert errors
-    assert example.latest_of(KEY).state is ReportState.EDITING
+    assert latest(example).state is ReportState.EDITING
 
 
 def test_a_life_from_editing_to_received(example: ClerkDesk) -> None:
-    report = example.latest_of(KEY)
+    report = latest(example)
     fill_whole(example, report.id)
     assert example.complete(report.id) == ()
     with pytest.raises(KnownTrouble, match=r"clerk\.is_locked"):
@@ -198,7 +205,7 @@ def test_a_life_from_editing_to_received(example: ClerkDesk) -> None:
 
 
 def test_a_replacement_has_the_answers_and_the_next_number(example: ClerkDesk) -> None:
-    first = example.latest_of(replace(KEY, period_id="2023"))
+    first = latest(example, replace(KEY, period_id="2023"))
     again = example.amend(first.id, AmendmentKind.REPLACEMENT)
     assert (again.amendment.kind, again.amendment.number) == (AmendmentKind.REPLACEMENT, 1)
     assert example.open_report(again.id).answers == example.open_report(first.id).answers
@@ -208,7 +215,7 @@ def test_a_replacement_has_the_answers_and_the_next_number(example: ClerkDesk) -
 
 
 def test_the_package_holds_everything(example: ClerkDesk) -> None:
-    report = example.latest_of(KEY)
+    report = latest(example)
     fill_whole(example, report.id)
     example.complete(report.id)
     example.issue(report.id, PAPER)
@@ -222,16 +229,14 @@ def test_the_package_holds_everything(example: ClerkDesk) -> None:
 def test_a_workbook_filled_by_hand_fills_a_blank_report(
     desk: ClerkDesk, example: ClerkDesk, tmp_path: FilePath
 ) -> None:
-    report = example.latest_of(KEY)
+    report = latest(example)
     fill_whole(example, report.id)
     file = tmp_path / "nhap-tay.xlsx"
     file.write_bytes(example.workspace.workbook(example.open_report(report.id).instance()))
     desk.home()
     taken = desk.take_file(file)
     assert taken.is_filled
-    hashes = {
-        answers_hash(one.open_report(one.latest_of(KEY).id).instance().exported()) for one in (desk, example)
-    }
+    hashes = {answers_hash(one.open_report(latest(one).id).instance().exported()) for one in (desk, example)}
     assert len(hashes) == 1
     assert not desk.take_file(file).is_filled
 
@@ -245,7 +250,7 @@ def test_a_workbook_of_another_unit_is_refused(desk: ClerkDesk, tmp_path: FilePa
 
 
 def test_a_receipt_sets_the_state_of_the_version_it_speaks_of(example: ClerkDesk, tmp_path: FilePath) -> None:
-    report = example.latest_of(replace(KEY, period_id="2023"))
+    report = latest(example, replace(KEY, period_id="2023"))
     hash_ = answers_hash(example.open_report(report.id).instance().exported())
     receipt = DeliveryReceipt(report.key, FIRST, "0" * 64, hash_, DeliveryVerdict.IN_CORRECTION)
     file = tmp_path / "phieu.zip"
@@ -268,9 +273,9 @@ def test_a_receipt_is_read_as_it_was_written_and_a_changed_one_is_refused() -> N
 
 
 def test_settings_are_read_as_they_were_written() -> None:
+    signature = Signature("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", Authority.DEPUTY, "PHÓ CHỦ TỊCH")
     settings = ClerkSettings(
-        UNIT, "BC-UBND", "Hồi Xuân",
-        Signature("CHỦ TỊCH", "ỦY BAN NHÂN DÂN", Authority.DEPUTY, "PHÓ CHỦ TỊCH"), ("Lưu trữ",), "VT, VHTT.", "so@example.vn", "/tmp/goi",
-    )  # fmt: skip
+        UNIT, "BC-UBND", "Hồi Xuân", signature, ("Lưu trữ",), "VT, VHTT.", "so@example.vn", "/goi"
+    )
     assert read_settings(plain_settings(settings)) == settings
     assert read_settings(None) == ClerkSettings()

@@ -115,6 +115,9 @@ class PagesView(QFrame):
             paper = _Paper(self._theme, self._pixmap(image), number, len(images))
             self._papers.append(paper)
             self._column.addWidget(paper, 0, Qt.AlignmentFlag.AlignHCenter)
+        # At once: until the next turn of the loop the papers would lie over one another.
+        self._column.activate()
+        self._inner.setMinimumHeight(self._column.sizeHint().height())
         self._count.setText(f"/ {len(images)}")
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(at))
 
@@ -179,6 +182,7 @@ class PagesView(QFrame):
             self._column.removeWidget(paper)
             paper.deleteLater()
         self._papers = []
+        self._inner.setMinimumHeight(0)
 
     def _step(self, by: int) -> None:
         self._go_to(self._here() + by)

@@ -213,8 +213,8 @@ class DocumentPage(Page):
         if not self._preview.is_available:
             self.pages.say(
                 self.tr(
-                    "Máy này không có LibreOffice nên chưa vẽ được trang ở đây. Bấm “Mở Word” để xem văn bản; "
-                    "các bước khác vẫn làm được."
+                    "Máy này không có LibreOffice nên chưa vẽ được trang ở đây. Bấm “Mở Word” để xem văn bản;"
+                    " các bước khác vẫn làm được."
                 )
             )
             return

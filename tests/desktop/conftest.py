@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -68,13 +69,14 @@ class Desk:
         sys.excepthook = hook
         self.program.background.bug.connect(self._on_bug)
         self.bugs: list[str] = []
+        self.opened: list[str] = []
 
     @property
-    def window(self):
+    def window(self) -> Any:
         return self.program.window
 
     @property
-    def page(self):
+    def page(self) -> Any:
         return self.program.window.page
 
     def start(self, folder: Path | None = None) -> None:
@@ -106,8 +108,9 @@ class Desk:
         self.bugs.append(words)
 
 
-def type_text(widget: QWidget, text: str) -> None:
+def type_text(widget: QWidget | None, text: str) -> None:
     """Letter by letter; QTest.keyClicks knows ASCII only."""
+    assert widget is not None
     for letter in text:
         key = ord(letter.upper()) if letter.isascii() else 0
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 SCALES = ("1", "2")
 SCHEMES = ("light", "dark")
@@ -46,7 +47,7 @@ def paint(folder: Path, scale: str, names: list[str]) -> None:
 
 
 @contextmanager
-def studio(app, scheme) -> Iterator:
+def studio(app, scheme) -> Iterator[Any]:
     """The program on a fresh example, or without a workspace until a scene asks for one."""
     import logging
 
@@ -58,7 +59,7 @@ def studio(app, scheme) -> Iterator:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "cua-so.ini")
         settings.set_scheme(Scheme(scheme))
-        program = Program(app, settings, lambda: NOW, logging.getLogger("pictures"))
+        program: Any = Program(app, settings, lambda: NOW, logging.getLogger("pictures"))
         program.folder = Path(folder) / "du-lieu"
         program.app = app
         program.window.resize(1366, 768)
@@ -161,7 +162,7 @@ def document_sent(program) -> None:
     settle(program, lambda: program.window.page.pages.page_count > 0)
 
 
-def scenes() -> dict[str, Callable]:
+def scenes() -> dict[str, Callable[..., None]]:
     """Every picture by its name."""
     return {
         "viec-can-lam": home,

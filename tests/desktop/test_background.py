@@ -43,8 +43,9 @@ def test_a_deed_is_done_on_the_engine_thread_and_told_on_the_gui_thread(backgrou
 
 def test_deeds_keep_their_order(background: Background) -> None:
     told: list[int] = []
-    for number in range(50):
-        background.run(lambda desk, number=number: number, told.append)
+    numbers = iter(range(50))
+    for _ in range(50):
+        background.run(lambda desk: next(numbers), told.append)
     settle(background)
     assert told == list(range(50))
 

@@ -6,17 +6,20 @@ import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.destinations import ToDocument
 from desktop.pages.document import DocumentPage
 from desktop.pages.entry import EntryPage
 from desktop.pages.home import HomePage
 from forms.clerk_example import fill_whole
+from forms.clerk_papers import Preview
 from forms.model.report import ReportState
 from tests.desktop.conftest import Desk, type_text
 from tests.desktop.test_home import assert_named
@@ -37,22 +40,20 @@ class Without:
 def document(example: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The document page of the half-filled report; without LibreOffice, every step must work."""
     makers = dict(example.window._makers)
-    makers[ToDocument] = lambda kit, where: DocumentPage(kit, where, Without())
+    makers[ToDocument] = lambda kit, where: DocumentPage(kit, where, cast("Preview", Without()))
     monkeypatch.setattr(example.window, "_makers", makers)
-    opened: list[str] = []
-    object.__setattr__(example.program.kit, "open_outside", opened.append)
-    example.opened = opened
+    object.__setattr__(example.program.kit, "open_outside", example.opened.append)
     return example
 
 
-def go(desk: Desk, report_id: int = HALF_FILLED, *, completes: bool = False) -> DocumentPage:
+def go(desk: Desk, report_id: int = HALF_FILLED, *, completes: bool = False) -> Any:
     desk.window.go(ToDocument(report_id, completes=completes))
     desk.settle(lambda: desk.page._view is not None)
     return desk.page
 
 
-def state(desk: Desk, report_id: int = HALF_FILLED) -> ReportState:
-    found = []
+def state(desk: Desk, report_id: int = HALF_FILLED) -> Any:
+    found: list[Any] = []
     desk.program.background.run(lambda engine: engine.open_report(report_id), found.append)
     desk.settle()
     return found[0].report.state
@@ -83,7 +84,7 @@ def test_from_draft_to_received_by_keyboard(document: Desk) -> None:
     assert state(document) is ReportState.SIGNING
     assert document.app.focusWidget() is page.issue.number
     type_text(page.issue.number, "215")
-    QTest.keyClick(page.issue.number, Qt.Key.Key_Tab)
+    QTest.keyClick(cast("QWidget", page.issue.number), Qt.Key.Key_Tab)
     assert document.app.focusWidget() is page.issue.day
     type_text(page.issue.day, "14/6/2024")
     assert page._missing.text() == ""

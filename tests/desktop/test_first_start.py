@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -104,7 +106,7 @@ def test_three_steps_by_keyboard_lead_home(first: Desk) -> None:
     first.settle(lambda: isinstance(first.page, HomePage))
     first.settle()
     assert first.settings.workspace == first.folder
-    found = []
+    found: list[Any] = []
     first.program.background.run(lambda desk: desk.settings(), found.append)
     first.settle()
     assert found[0].unit_id == "385@0000"

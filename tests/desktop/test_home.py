@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -22,14 +23,15 @@ from tests.desktop.conftest import Desk
 
 
 def cards(desk: Desk) -> list[TaskCard]:
-    return desk.page.findChildren(TaskCard)
+    found: list[TaskCard] = desk.page.findChildren(TaskCard)
+    return found
 
 
 def words(widget) -> str:
     return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
 
 
-def button(desk: Desk, text: str) -> Button:
+def button(desk: Desk, text: str) -> Any:
     return next(
         one for one in desk.page.findChildren(Button) if one.accessibleName() == text and one.isVisible()
     )
@@ -58,7 +60,9 @@ def test_the_first_act_is_the_primary_and_has_the_focus(example: Desk) -> None:
 
 
 def test_enter_on_the_first_act_opens_the_report(example: Desk) -> None:
-    QTest.keyClick(example.app.focusWidget(), Qt.Key.Key_Space)
+    focused = example.app.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Space)
     example.settle()
     assert isinstance(example.page, EntryPage)
 
@@ -107,7 +111,7 @@ def test_a_blank_workspace_says_what_to_do_next(desk: Desk) -> None:
 
 
 def receipt_for(desk: Desk, report_id: int, verdict: DeliveryVerdict, folder: Path) -> Path:
-    found = []
+    found: list[Any] = []
     desk.program.background.run(lambda engine: engine.open_report(report_id), found.append)
     desk.settle()
     opened = found[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,7 +22,7 @@ def setup(example: Desk) -> Desk:
 
 
 def kept(desk: Desk):
-    found = []
+    found: list[Any] = []
     desk.program.background.run(lambda engine: engine.settings(), found.append)
     desk.settle()
     return found[0]

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.destinations import ToHome, ToSetup
+from desktop.page import Page
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
 from desktop.pages.setup import SetupPage
@@ -104,14 +105,18 @@ def test_the_first_start_comes_without_a_workspace(desk: Desk) -> None:
     assert isinstance(desk.page, FirstStartPage)
 
 
-def test_the_places_are_reached_by_keys(example: Desk) -> None:
-    assert isinstance(example.page, HomePage)
-    QTest.keyClick(example.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    example.settle()
-    assert isinstance(example.page, SetupPage)
-    QTest.keyClick(example.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    example.settle()
-    assert isinstance(example.page, HomePage)
+@pytest.mark.parametrize(
+    ("keys", "page"),
+    [
+        pytest.param([Qt.Key.Key_3], SetupPage, id="settings"),
+        pytest.param([Qt.Key.Key_3, Qt.Key.Key_1], HomePage, id="and home again"),
+    ],
+)
+def test_the_places_are_reached_by_keys(example: Desk, keys: list[Qt.Key], page: type[Page]) -> None:
+    for key in keys:
+        QTest.keyClick(example.window, key, Qt.KeyboardModifier.ControlModifier)
+        example.settle()
+    assert type(example.page) is page
 
 
 def test_arrows_walk_the_side_bar_and_space_goes(example: Desk) -> None:
