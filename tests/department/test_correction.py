@@ -37,6 +37,7 @@ from tests.department.returned import (
     text_of,
     workbook_of,
 )
+from tests.office import convert, needs_office
 
 DUE = date(2024, 6, 21)
 
@@ -205,3 +206,14 @@ def test_nothing_but_the_marked_cells_grows(sent_in, marked):
     before, now = (openpyxl.load_workbook(BytesIO(data)) for data in (sent_in[2], marked))
     sizes = {sheet.title: sheet.dimensions for sheet in now.worksheets[1:]}
     assert sizes == {sheet.title: sheet.dimensions for sheet in before.worksheets}
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", ["ods", "xlsx"])
+def test_it_is_still_read_after_libreoffice_saved_it(sent_in, marked, tmp_path, suffix):
+    file = tmp_path / "sua.xlsx"
+    file.write_bytes(marked)
+    convert([file], suffix, tmp_path / "out", tmp_path / "profile")
+    found = read((tmp_path / "out" / f"sua.{suffix}").read_bytes(), sent_in[1], suffix)
+    assert found.answers == sent_in[1].answers
+    assert not [problem for problem in found.problems if problem.place.sheet == words.SHEET]
