@@ -15,6 +15,9 @@ from tests.reliability.outcome import Outcome
 from tests.reliability.round_trip import NOW
 
 ALLOWED = 1.10
+ALLOWED_WARMING_UP = 1.30
+"""In a few dozen reports caches still fill; a leak shows over a thousand."""
+_A_FULL_RUN = 1000
 
 
 def run(reports: int, baseline: int, folder: FilePath) -> Outcome:
@@ -39,6 +42,6 @@ def run(reports: int, baseline: int, folder: FilePath) -> Outcome:
                 held = process.memory_info().rss
     grown = process.memory_info().rss / held
     outcome.notes[f"memory against that after {baseline}"] = f"{grown:.2f}"
-    if grown > ALLOWED:
+    if grown > (ALLOWED if reports >= _A_FULL_RUN else ALLOWED_WARMING_UP):
         outcome.failures.append(f"memory grew {grown:.2f} times")
     return outcome
