@@ -3,7 +3,17 @@
 import multiprocessing
 import sys
 
-from forms.cli import main
+
+def main(arguments: list[str]) -> int:
+    """The window, or a verb of the command line; options alone are the window's."""
+    if arguments and not arguments[0].startswith("-"):
+        from forms.cli import main as run_verb
+
+        return run_verb(arguments)
+    from desktop.app import main as show_window
+
+    return show_window(arguments)
+
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()

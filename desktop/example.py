@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,3 +38,7 @@ class RunningClock:
     def __call__(self) -> datetime:
         """The present of the example."""
         return NOW + (datetime.now(UTC) - self._began)
+
+
+if __name__ == "__main__":
+    sys.exit(open_example(Path(sys.argv[1]), sys.argv[2:]))

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from forms.cli_output import Outcome, show
+from forms.cli_safety_arguments import add_parsers as add_safety_verbs
 from forms.model.problem import KnownTrouble
 
 Verb = Callable[[argparse.Namespace], Outcome]
@@ -90,6 +91,13 @@ def _parser() -> argparse.ArgumentParser:
         verb.add_argument("--period", required=True)
         if name == "summary":
             verb.add_argument("-o", "--output", type=Path, required=True)
+
+    def add_safety(name: str, text: str) -> argparse.ArgumentParser:
+        verb = _add(verbs, name, text)
+        _workspace(verb)
+        return verb
+
+    add_safety_verbs(add_safety)
     return parser
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from forms import cli_safety
 from forms.cli_output import Outcome
 from forms.department.completeness import OwedState, OwedStatus, Timeliness
 from forms.design.faults import FormRefused
@@ -218,5 +219,6 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
     "receive": _receive,
     "owing": _owing,
     "summary": _summary,
+    **cli_safety.VERBS,
 }
 """The verbs by name."""

@@ -18,7 +18,7 @@ class Total(NamedTuple):
 
 def total_of(instance: Instance, repeat: str, name: str) -> Total:
     """The total of a column over the rows of its repeat (`report:total`)."""
-    cells = [Path(name, repeat, row) for row in instance.live.row_ids(repeat)]
+    cells = [Path(name, repeat, row) for row in instance.row_ids(repeat)]
     values = [instance.value(path) for path in cells if instance.is_relevant(path)]
     figures = [value for value in values if isinstance(value, Decimal)]
     return Total(sum(figures, Decimal(0)) if figures else None, len(figures) < len(values))

@@ -105,7 +105,7 @@ def empty_cells(instance: Instance, section: Section) -> Iterator[Path]:
 
 
 def _of_rows(instance: Instance, repeat: Repeat) -> Progress:
-    rows = instance.live.row_ids(repeat.name)
+    rows = instance.row_ids(repeat.name)
     if not repeat.fixed_rows:
         is_done = bool(rows) or repeat.name in instance.remarks.nothing or _is_marked(instance, repeat.name)
         return Progress(int(is_done), 1)
@@ -117,7 +117,7 @@ def _of_rows(instance: Instance, repeat: Repeat) -> Progress:
 
 def _cells_of(instance: Instance, repeat: Repeat) -> Iterator[tuple[Path, Question]]:
     questions = [node for node, _ in walk(repeat.children) if isinstance(node, Question)]
-    for row in instance.live.row_ids(repeat.name):
+    for row in instance.row_ids(repeat.name):
         for question in questions:
             yield Path(question.name, repeat.name, row), question
 

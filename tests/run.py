@@ -15,4 +15,6 @@ if __name__ == "__main__":
     corpus = ROOT.parent / "shared" / "corpus"
     if corpus.is_dir():
         os.environ.setdefault("CORPUS", str(corpus))
-    sys.exit(run_in_environment(["-m", "pytest", *sys.argv[1:]], wants_libreoffice=True))
+    # Two files at a time; the tests of one file share what is slow to make.
+    arguments = ["-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]
+    sys.exit(run_in_environment(arguments, wants_libreoffice=True))

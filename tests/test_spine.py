@@ -98,8 +98,10 @@ def test_every_kind_of_combination_is_judged(judged):
 def test_grids_are_summed_row_by_row(summed, judged):
     sheet = openpyxl.load_workbook(summed / f"TONG-HOP_{PERIOD}_huyen.xlsx").worksheets[0]
     cells = [row for row in sheet.iter_rows(values_only=True) if str(row[1]).startswith("Tháng 0")]
-    programmes = [judged["huyen"][f"dai_huyen[2024-{month:02d}]/h10t"] for month in range(1, 7)]
-    assert [Decimal(row[2]) for row in cells] == programmes
+    programmes: list[Decimal] = [
+        judged["huyen"][f"dai_huyen[2024-{month:02d}]/h10t"] for month in range(1, 7)
+    ]
+    assert [Decimal(str(row[2])) for row in cells] == programmes
 
 
 def test_taking_the_same_files_again_changes_nothing(desk, received, summed, capsys):
@@ -124,7 +126,7 @@ def test_owing_counts_the_plan(desk, received, capsys):
     status, owing = run(capsys, "owing", "--workspace", desk, "--period", PERIOD)
     assert status == 1, "somebody obliged is missing"
     bound = [one["binding"] for one in owing["results"]]
-    units = {binding: set() for binding in bound}
+    units: dict[str, set[str]] = {binding: set() for binding in bound}
     for one in owing["results"]:
         units[one["binding"]].add(one["unit"])
     assert {binding: len(found) for binding, found in units.items()} == {

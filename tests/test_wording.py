@@ -16,8 +16,8 @@ from forms.wording import sentences
 ENGINE = Path(__file__).parent.parent / "forms"
 AREAS = sorted({code.partition(".")[0] for code in sentences()})
 CODE = re.compile(rf"({'|'.join(AREAS)})\.[a-z][a-z0-9_]*")
-NO_CODES = {"workbook.xml", "door.is_"}
-"""Parts of other things that look like codes; the second is the beginning of many."""
+NO_CODES = {"workbook.xml", "workbook.xlsx", "door.is_"}
+"""Names of files that look like codes, and the beginning of many codes."""
 
 
 def strings(tree: ast.AST) -> Iterator[str]:

@@ -79,8 +79,8 @@ class CellModel(QAbstractTableModel):
 
     def choices_at(self, row: int, column: int) -> ChoiceList | None:
         """The choices there are."""
-        question = self.question_at(row, column)
-        return self.desk.choices(question) if question is not None else None
+        path = self.path_at(row, column)
+        return self.desk.shown_choices(path) if path is not None else None
 
     def place_of(self, path: Path) -> Place | None:
         """Where an answer stands."""

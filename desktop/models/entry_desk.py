@@ -12,10 +12,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.findings import Findings, SectionIndex
+from forms.computed_from import computed_from
 from forms.exchange.numbering import Section, sections
 from forms.filling import Filling
 from forms.model.answers import Answers, RowMark, RowMarkKind
-from forms.model.form import ChoiceList, Form, Question, Role, Severity, walk
+from forms.model.form import Choice, ChoiceList, Form, Question, Role, Severity, walk
 from forms.model.path import Path
 from forms.model.problem import Place, Problem
 from forms.model.reading import ACKNOWLEDGED, Reading, read_text
@@ -23,6 +24,7 @@ from forms.model.surroundings import Surroundings
 from forms.model.value import Answer, Missing
 from forms.progress import Progress, ReportProgress
 from forms.rules.change import NO_CHANGE, Change
+from forms.rules.choices_shown import choices_shown
 from forms.rules.instance import Instance
 from forms.taking_over import take_over
 
@@ -64,6 +66,7 @@ class EntryDesk(QObject):
         self._pending: set[Path] = set()
         self._stamped: set[Path] = set()
         self._incomplete: dict[Path, bool] = {}
+        self._reading: set[Path] = set()
         self._progress = ReportProgress(filling.instance)
         self._clear_stamps = QTimer(self, singleShot=True, interval=STAMP_MS)
         self._clear_stamps.timeout.connect(self._forget_stamps)
@@ -98,8 +101,20 @@ class EntryDesk(QObject):
         return question
 
     def choices(self, question: Question) -> ChoiceList | None:
-        """The choice list of a question, where the form has it."""
-        return next((found for found in self.form.choice_lists if found.name == question.choices), None)
+        """The choice list of a question: the form's own, or a table that came with the surroundings."""
+        found = next((found for found in self.form.choice_lists if found.name == question.choices), None)
+        table = self.instance.world.tables.get(question.choices) if found is None else None
+        if table is None:
+            return found
+        return ChoiceList(question.choices, tuple(Choice(row["name"], row.get("label", "")) for row in table))
+
+    def shown_choices(self, path: Path) -> ChoiceList | None:
+        """The choices that may be chosen in a cell now, by the question's filter."""
+        question = self.question(path.name)
+        choices = self.choices(question)
+        if choices is None or not question.choice_filter:
+            return choices
+        return ChoiceList(choices.name, choices_shown(self.instance, path))
 
     def value(self, path: Path) -> Answer | None:
         """What stands in a cell now."""
@@ -303,7 +318,7 @@ class EntryDesk(QObject):
         self._pending |= inputs
         self._copied -= inputs
         self._stamped -= inputs
-        touched = {*change.values, *again, *self._readers(change), *_paths_of(change.remarks)}
+        touched = {*change.values, *again, *self._reading, *_paths_of(change.remarks)}
         touched |= self._judge()
         self.redrawn.emit(frozenset(touched))
         self.judged.emit()
@@ -320,31 +335,9 @@ class EntryDesk(QObject):
 
     def _forget(self, change: Change) -> None:
         self._progress.follow(change)
-        for path in self._readers(change):
+        self._reading = computed_from(self.instance, change)
+        for path in self._reading:
             self._incomplete.pop(path, None)
-
-    def _readers(self, change: Change) -> set[Path]:
-        """Computed cells that read what changed: their "chưa đầy đủ" may be another one."""
-        program = self.instance.program
-        waiting = [(path.name, path.row) for path in change.values]
-        waiting += [
-            (node.name, "")
-            for repeat in change.rows
-            for node, _ in walk(self.form.children)
-            if self.instance.outline[node.name].repeat == repeat
-        ]
-        found: set[Path] = set()
-        while waiting:
-            name, row = waiting.pop()
-            for owner, is_whole in program.readers.get(name, ()):
-                entry = self.instance.outline[owner]
-                if not entry.has_value:
-                    continue
-                rows = _rows_reached(self.instance, entry.repeat, row, is_whole=is_whole)
-                fresh = {Path(owner, entry.repeat, other) for other in rows} - found
-                found |= fresh
-                waiting += [(path.name, path.row) for path in fresh]
-        return found
 
     def _forget_stamps(self) -> None:
         gone, self._stamped = frozenset(self._stamped), set()
@@ -399,9 +392,3 @@ def _paths_of(remarks: Iterable[str]) -> set[Path]:
         except ValueError:
             continue
     return paths
-
-
-def _rows_reached(instance: Instance, repeat: str, row: str, *, is_whole: bool) -> Iterable[str]:
-    if not repeat:
-        return ("",)
-    return (row,) if row and not is_whole else instance.live.row_ids(repeat)

@@ -40,7 +40,7 @@ def answer_cell(desk: EntryDesk, path: Path) -> Cell:
         question.kind,
         glyph,
         tint if is_entry else "",
-        options=_options(desk, question, answer) if is_entry and not isinstance(answer, Missing) else (),
+        options=_options(desk, path, answer) if is_entry and not isinstance(answer, Missing) else (),
         is_tick=question.kind is ValueType.ACKNOWLEDGE,
         is_missing=isinstance(answer, Missing),
         is_refused=refused is not None,
@@ -159,12 +159,13 @@ def _number(answer: Answer) -> str:
     return format_number(answer) if isinstance(answer, Decimal) else str(answer)
 
 
-def _options(desk: EntryDesk, question: Question, answer: Answer | None) -> tuple[Option, ...]:
+def _options(desk: EntryDesk, path: Path, answer: Answer | None) -> tuple[Option, ...]:
+    question = desk.question(path.name)
     if question.kind is ValueType.ACKNOWLEDGE:
         return (Option(tr("Xác nhận"), answer is not None),)
     if not has_buttons(desk, question):
         return ()
-    choices = desk.choices(question)
+    choices = desk.shown_choices(path)
     return tuple(Option(found.label, found.name == answer) for found in choices.choices) if choices else ()
 
 

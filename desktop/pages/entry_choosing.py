@@ -23,7 +23,7 @@ def choose_by_key(desk: EntryDesk, path: Path, event: QKeyEvent) -> bool:
         if wanted is not None:
             desk.acknowledge_tick(path, is_on=wanted)
         return bool(key)
-    choices = desk.choices(question)
+    choices = desk.shown_choices(path)
     if choices is None:
         return False
     names = [choice.name for choice in choices.choices]
@@ -47,7 +47,7 @@ def choose_at(desk: EntryDesk, path: Path, place: int) -> None:
     if question.kind is ValueType.ACKNOWLEDGE:
         desk.acknowledge_tick(path, is_on=desk.value(path) is None)
         return
-    choices = desk.choices(question)
+    choices = desk.shown_choices(path)
     if choices is not None:
         desk.put(path, choices.choices[place].name)
 

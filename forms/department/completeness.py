@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -54,6 +54,8 @@ class OwedStatus:
         timeliness: of the first version that came; a correction does not make a report late.
         sent: when the first version was sent; ``None`` is not known, or nothing came.
         is_being_corrected: a later version than the one that counts is here with errors.
+        due: the day it is due: the period's, or a later one that was granted; ``None`` where it was
+            not asked for.
     """
 
     owed: Owed
@@ -61,6 +63,7 @@ class OwedStatus:
     timeliness: Timeliness
     sent: datetime | None = None
     is_being_corrected: bool = False
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,26 @@ def owing(forms: Iterable[Form], catalogue: UnitCatalogue, period: Period) -> tu
     )
 
 
-def statuses(owed: Iterable[Owed], receipts: Iterable[Receipt], period: Period) -> tuple[OwedStatus, ...]:
-    """Each debt with what came for it, in the order of ``owed``."""
+def statuses(
+    owed: Iterable[Owed],
+    receipts: Iterable[Receipt],
+    period: Period,
+    extended: Mapping[ReportKey, date] | None = None,
+) -> tuple[OwedStatus, ...]:
+    """Each debt with what came for it, in the order of ``owed``.
+
+    Args:
+        owed: who owes what.
+        receipts: what came.
+        period: whose due day holds.
+        extended: later days that were granted; each for its own report only.
+    """
     came: dict[ReportKey, list[Receipt]] = defaultdict(list)
     for receipt in receipts:
         came[receipt.key].append(receipt)
-    return tuple(
-        _status(debt, came[ReportKey(debt.form_id, debt.unit.id, period.id)], period.due) for debt in owed
-    )
+    later = extended or {}
+    keyed = ((debt, ReportKey(debt.form_id, debt.unit.id, period.id)) for debt in owed)
+    return tuple(_status(debt, came[key], later.get(key, period.due)) for debt, key in keyed)
 
 
 def progress(found: Iterable[OwedStatus]) -> Progress:
@@ -119,7 +134,7 @@ def progress(found: Iterable[OwedStatus]) -> Progress:
 def is_overdue(status: OwedStatus, period: Period, today: date) -> bool:
     """Whether a report that was obliged is missing after its due day."""
     is_obliged = status.owed.binding is Binding.MANDATORY
-    return is_obliged and status.state is OwedState.MISSING and today > period.due
+    return is_obliged and status.state is OwedState.MISSING and today > (status.due or period.due)
 
 
 def _is_owed(regime: Regime, period: Period) -> bool:
@@ -164,7 +179,7 @@ def holders(code: str, catalogue: UnitCatalogue, day: date) -> Iterator[Unit]:
 
 def _status(owed: Owed, came: list[Receipt], due: date) -> OwedStatus:
     if not came:
-        return OwedStatus(owed, OwedState.MISSING, Timeliness.NONE)
+        return OwedStatus(owed, OwedState.MISSING, Timeliness.NONE, due=due)
     standings = {receipt.standing for receipt in came}
     if DeliveryVerdict.VALID in standings:
         state = OwedState.VALID
@@ -179,6 +194,7 @@ def _status(owed: Owed, came: list[Receipt], due: date) -> OwedStatus:
         _timeliness(came, due),
         min(known, default=None),
         _is_being_corrected(came),
+        due,
     )
 
 

@@ -119,7 +119,7 @@ def _case(desk: Desk, version_id: int) -> _Case:
 
 def _marked_workbook(desk: Desk, case: _Case, points: tuple[Problem, ...], due: date) -> bytes:
     data = desk.store.deliveries.content(case.delivery.file_hash)
-    item = item_of("workbook.xlsx", data)
+    item = item_of("bao-cao.xlsx", data)
     if item.kind in (FileKind.XLSX, FileKind.XLSM):
         order = Annotation(_lines(case, due), tuple(_remark(point) for point in points))
         with ReaderPool(annotate_outside_file, {item.name: order}, workers=1, deadline=_DEADLINE) as pool:
@@ -141,7 +141,7 @@ def _fresh_workbook(case: _Case, points: tuple[Problem, ...], due: date) -> byte
         case.version.amendment,
     )
     data = workbook_bytes(case.instance, identity, case.receiver.name)
-    raw = open_workbook(data, "workbook.xlsx")
+    raw = open_workbook(data, "bao-cao.xlsx")
     places = read_report(raw, case.form, case.instance.surroundings).places
     moved = tuple(_remark(point, places) for point in points)
     lines = (*_lines(case, due), words.CORRECTION_FRESH.format(file=case.delivery.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from forms.department.completeness import Owed, OwedState, OwedStatus, statuses
 from forms.department.consolidation import FormSummary, summarise
@@ -17,9 +18,9 @@ from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding, Regime
 from forms.model.report import DeliveryVerdict
-from forms.model.surroundings import Surroundings
+from forms.model.surroundings import VIETNAM, Surroundings
 from forms.rules.instance import Instance
-from forms.store.versions import Version
+from forms.store.versions import Receipt, Version
 
 
 def opened(desk: Desk, period_id: str) -> Period:
@@ -34,16 +35,20 @@ def opened(desk: Desk, period_id: str) -> Period:
     return period
 
 
-def statuses_of(desk: Desk, period: Period) -> tuple[OwedStatus, ...]:
-    """Everybody who owes for the period, as it was frozen, with what has come."""
+def statuses_of(desk: Desk, period: Period, until: date | None = None) -> tuple[OwedStatus, ...]:
+    """Everybody who owes for the period, as it was frozen, with what has come, or had come by ``until``."""
     owed = [
         Owed(desk.unit(one.unit_id), one.form_id, one.binding) for one in desk.store.periods.owed(period.id)
     ]
-    return statuses(owed, desk.store.versions.receipts(period.id), period)
+    granted = {key: one.due for key, one in desk.store.extensions.of_period(period.id).items()}
+    return statuses(owed, _receipts(desk, period, until), period, granted)
 
 
 def form_summaries(
-    desk: Desk, period: Period, provisional: frozenset[str] = frozenset()
+    desk: Desk,
+    period: Period,
+    provisional: frozenset[str] = frozenset(),
+    until: date | None = None,
 ) -> tuple[FormSummary, ...]:
     """The summary of each form of the period.
 
@@ -52,13 +57,14 @@ def form_summaries(
         period: an open one.
         provisional: ids of units of whom a report with errors is included while they have no valid
             one ("tạm tính").
+        until: the cut-off: what was sent after that day takes no part.
     """
-    found = statuses_of(desk, period)
+    found = statuses_of(desk, period, until)
     files = _files(desk, period)
     summaries = []
     for form in desk.store.periods.forms(period.id):
         owed = tuple(status for status in found if status.owed.form_id == form.id)
-        counting = _counting(desk, form, period, provisional)
+        counting = counted_versions(desk, form.id, period, provisional, until)
         reports = [
             _counted(desk, counting[status.owed.unit.id], status, period, files)
             for status in owed
@@ -70,6 +76,35 @@ def form_summaries(
         absent = would_be_asked(form, blanks)
         summaries.append(summarise(desk.program(hash_), reports, owed, surroundings, absent))
     return tuple(summaries)
+
+
+def counted_versions(
+    desk: Desk,
+    form_id: str,
+    period: Period,
+    provisional: frozenset[str] = frozenset(),
+    until: date | None = None,
+) -> dict[str, Version]:
+    """The version that counts of each unit, by the unit's id; see :func:`form_summaries`."""
+    among = None
+    if until is not None:
+        among = frozenset(receipt.version_id for receipt in _receipts(desk, period, until))
+    versions = desk.store.versions
+    with_errors = versions.latest(period.id, form_id, DeliveryVerdict.IN_CORRECTION, among)
+    included = {
+        version.report.key.unit_id: version
+        for version in with_errors
+        if version.report.key.unit_id in provisional
+    }
+    valid = versions.latest(period.id, form_id, DeliveryVerdict.VALID, among)
+    return {**included, **{version.report.key.unit_id: version for version in valid}}
+
+
+def _receipts(desk: Desk, period: Period, until: date | None) -> tuple[Receipt, ...]:
+    found = desk.store.versions.receipts(period.id)
+    if until is None:
+        return found
+    return tuple(one for one in found if (one.sent or one.received).astimezone(VIETNAM).date() <= until)
 
 
 def regime_summaries(
@@ -89,18 +124,6 @@ def _join(desk: Desk, period: Period, members: list[FormSummary]) -> RegimeSumma
         one.form.id: desk.program(desk.store.periods.form_hash(period.id, one.form.id)) for one in members
     }
     return join(_regime(form), members, programs, _surroundings(desk, form, period))
-
-
-def _counting(desk: Desk, form: Form, period: Period, provisional: frozenset[str]) -> dict[str, Version]:
-    """The version that counts of each unit, by the unit's id."""
-    with_errors = desk.store.versions.latest(period.id, form.id, DeliveryVerdict.IN_CORRECTION)
-    included = {
-        version.report.key.unit_id: version
-        for version in with_errors
-        if version.report.key.unit_id in provisional
-    }
-    valid = desk.store.versions.latest(period.id, form.id)
-    return {**included, **{version.report.key.unit_id: version for version in valid}}
 
 
 def _blanks(

@@ -14,6 +14,7 @@ from forms.model.form import Severity
 from forms.model.problem import Fact, Problem
 from forms.model.report import Amendment, DeliveryVerdict, Report, ReportKey
 from forms.store.deliveries import Arrival
+from forms.store.history import Deed, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Intake:
         version_id = numbered.same_as
         if version_id is None:
             version_id = self._keep_version(read_file, admitted, examined, numbered.amendment, verdict)
+        else:
+            self._confirm(version_id, arrival, admitted)
         self._store.deliveries.keep(arrival, verdict, problems, admitted.key, version_id)
         return Taken(
             arrival.name,
@@ -100,6 +103,14 @@ class Intake:
             reconciliation_code(examined.answers_hash),
             version_id,
         )
+
+    def _confirm(self, version_id: int, arrival: Arrival, admitted: Admitted) -> None:
+        """A file with the content of a version that was typed here is the unit's own word for it."""
+        typed = self._store.desk_entries.get(version_id)
+        if typed is not None and typed.confirmed is None:
+            self._store.desk_entries.confirm(version_id, arrival.name)
+            entry = Entry(arrival.sender, Deed.CONFIRMED, admitted.key, version_id, why=arrival.name)
+            self._store.history.add(entry)
 
     def _keep_version(
         self,

@@ -11,6 +11,7 @@ from forms.department.document.standing import write_standing
 from forms.department.gathering import has_shared_rows
 from forms.department.outline import indicator_lines, merged
 from forms.department.regime_summary import RegimeSummary
+from forms.exchange.identity import PROPERTY_NAMES
 from forms.exchange.numbering import roman
 from forms.exchange.word.document import OfficialDocument
 from forms.exchange.word.layouts import issuer_lines, layout_of, superior_of
@@ -42,12 +43,18 @@ def summary_document_bytes(summary: RegimeSummary, issuer: Unit, issue: Issue) -
     Raises:
         KnownTrouble: ``word.broken_output``, the finished file cannot be opened again.
     """
-    document = _document(summary, issuer, issue)
-    data = document.docx(title=_subject(summary), author=issuer.name)
+    document = summary_document(summary, issuer, issue)
+    properties = {
+        "bc_regime": summary.regime.regime_id,
+        PROPERTY_NAMES["unit_id"]: issuer.id,
+        PROPERTY_NAMES["period_id"]: summary.period.id,
+    }
+    data = document.docx(title=_subject(summary), author=issuer.name, properties=properties)
     return proven(data, document.figures)
 
 
-def _document(summary: RegimeSummary, issuer: Unit, issue: Issue) -> OfficialDocument:
+def summary_document(summary: RegimeSummary, issuer: Unit, issue: Issue) -> OfficialDocument:
+    """The consolidated document before it is a file; its figures refresh an edited one."""
     layout = layout_of(issuer)
     document = OfficialDocument(layout)
     # The form that most units fill gives the order of the sections.

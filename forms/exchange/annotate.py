@@ -20,7 +20,8 @@ from forms.exchange.annotate_cached import cached_values, with_cached_values
 from forms.exchange.annotate_sheet import add_task_sheet
 from forms.exchange.guard import FileKind, inspect
 from forms.exchange.identity import PROPERTY_NAMES
-from forms.exchange.sheet_keys import Kind, SheetKey
+from forms.exchange.raw_workbook import open_workbook
+from forms.exchange.workbook_identity import code_place
 from forms.exchange.workbook_styles import BAD_FILL, WARN_FILL
 from forms.exchange.worker_child import Reply
 from forms.model.form import Severity
@@ -30,8 +31,7 @@ from forms.wording import workbook as workbook_words
 
 _WIDTH, _LINE, _LETTERS = 320, 19, 46
 """Pixels of a comment, and about how many letters stand on one of its lines."""
-_CODE_KEY = str(SheetKey(Kind.IDENTITY, PROPERTY_NAMES["code"]))
-_KEY_COLUMNS = 3
+_NAME = "bao-cao.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def annotate(data: bytes, annotation: Annotation) -> bytes:
     placed = [_placed(remark, sheets) for remark in annotation.remarks]
     for (sheet, cell), remarks in _by_cell(placed).items():
         _mark(sheets[sheet], cell, remarks)
-    _take_out_code(workbook)
+    _take_out_code(workbook, sheets, code_place(open_workbook(data, _NAME)))
     add_task_sheet(workbook, annotation.lines, _rows(placed))
     target = BytesIO()
     workbook.save(target)
@@ -117,12 +117,10 @@ def _comment(before: Comment | None, remarks: list[Remark]) -> Comment:
     return Comment(text, words.AUTHOR, height=_LINE * (lines + 1), width=_WIDTH)
 
 
-def _take_out_code(workbook: Any) -> None:
+def _take_out_code(workbook: Any, sheets: Mapping[str, Worksheet], place: tuple[str, str] | None) -> None:
     properties = workbook.custom_doc_props
     if PROPERTY_NAMES["code"] in properties.names:
         del properties[PROPERTY_NAMES["code"]]
-    for sheet in workbook.worksheets:
-        for row in sheet.iter_rows(max_col=_KEY_COLUMNS + 3, max_row=80):
-            if any(cell.value == _CODE_KEY for cell in row[:_KEY_COLUMNS]):
-                filled = [cell for cell in row if cell.value not in (None, "")]
-                filled[-1].value = workbook_words.NO_CODE
+    if place is not None:
+        sheet, cell = place
+        sheets[sheet][cell].value = workbook_words.NO_CODE

@@ -154,7 +154,7 @@ class Formulas:
             return known(None)
         second = f'IF({condition.false},{self.number(otherwise).guarded},"")'
         text = f"IF({condition.true},{self.number(then).guarded},{second})"
-        return Term(text, (text,))
+        return Term(text, (text,), gives_blank=True)
 
     def _coalesce(self, first: Term, second: Term) -> Term:
         if first.is_constant:
@@ -162,7 +162,7 @@ class Formulas:
         text = f"IF({first.present},{first.text},{second.guarded})"
         if second.is_constant and second.constant is not None:
             return Term(text)
-        return Term(text, (text,))
+        return Term(text, (text,), gives_blank=True)
 
     def _extreme(self, function: str, arguments: tuple[Expression, ...]) -> Term:
         areas = ",".join(self._areas(argument) for argument in arguments)
@@ -177,7 +177,7 @@ class Formulas:
                 return self._places.range(name)
             case Ref(name):
                 term = self._cell(name)
-                return term.guarded
+                return term.text if term.needs == (term.text,) else term.guarded
             case Path(start=Filter(base=Ref(repeat), predicates=(predicate,)), steps=(step,)):
                 rows = RowConditions(self._places, repeat)
                 return rows.sum_of(step.test, predicate)

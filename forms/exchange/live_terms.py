@@ -32,19 +32,21 @@ class Term:
         needs: cells or expressions that must all be numbers, else the value is blank.
         constant: the value itself where it is known now.
         is_constant: whether it is; then ``constant`` ``None`` is a blank.
+        gives_blank: whether the expression itself gives an empty text where it is blank.
     """
 
     text: str
     needs: tuple[str, ...] = ()
     constant: Decimal | str | date | None = None
     is_constant: bool = False
+    gives_blank: bool = False
 
     @property
     def guarded(self) -> str:
         """The expression, giving an empty text where something it needs is blank."""
         if self.is_constant:
             return literal(self.constant)
-        if not self.needs or self.needs == (self.text,):
+        if not self.needs or self.gives_blank:
             return self.text
         return f'IF(COUNT({",".join(self.needs)})<{len(self.needs)},"",{self.text})'
 

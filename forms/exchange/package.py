@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,9 +104,10 @@ def write_package(package: Package, parent: Path, *, holds_edited_word: bool = F
             is never overwritten; ``output.cannot_write``. The earlier folder is untouched.
     """
     folder = parent / package.name
-    if not holds_edited_word:
-        _refuse_edited(folder)
+    _take_up_again(folder)
     try:
+        if not holds_edited_word:
+            _refuse_edited(folder)
         parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(dir=parent, prefix=".bc_"))
         try:
@@ -124,6 +126,21 @@ def _refuse_edited(folder: Path) -> None:
             raise KnownTrouble("word.edited_outside", file=file.name)
 
 
+def _earlier(folder: Path) -> Path:
+    """Where the earlier package stands while the new one takes its place."""
+    return folder.with_name(f".{folder.name}.old")
+
+
+def _take_up_again(folder: Path) -> None:
+    """End what a program killed between the two renames began: no earlier package is lost."""
+    old = _earlier(folder)
+    with suppress(OSError):
+        if old.is_dir() and not folder.exists():
+            old.replace(folder)
+        elif old.is_dir():
+            shutil.rmtree(old)
+
+
 def _fill(fresh: Path, package: Package, earlier: Path) -> None:
     if earlier.is_dir():
         shutil.copytree(earlier, fresh, dirs_exist_ok=True)
@@ -139,7 +156,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
         fresh.chmod(0o755)
         fresh.replace(folder)
         return
-    old = fresh.with_name(f"{fresh.name}_old")
+    old = _earlier(folder)
     folder.replace(old)
     try:
         fresh.chmod(0o755)

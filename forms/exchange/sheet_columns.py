@@ -79,7 +79,7 @@ def plan_columns(blocks: Iterable[Sequence[Wish]]) -> ColumnPlan:
     blocks = [wishes for wishes in blocks if wishes]
     total = max((sum(wish.breadth for wish in wishes) for wishes in blocks), default=0)
     total = max(total, _LEAST_BREADTH)
-    borders = {0, total}
+    borders = {0, 1, total} if not blocks else {0, total}
     for wishes in blocks:
         borders.update(_right_edges(wishes, total))
     return ColumnPlan(tuple(sorted(borders)))

@@ -60,7 +60,7 @@ def table_wishes(questions: Iterable[Question]) -> tuple[Wish, ...]:
 def repeat_wishes(repeat: Repeat, *, has_marks: bool) -> tuple[Wish, ...]:
     """The columns of a grid or list."""
     questions = [question for question, _ in leaves(repeat)]
-    error = Wish(ColumnKey.ERROR, words.ERROR, 2)
+    error = Wish(ColumnKey.ERROR, words.ERROR, 3 if has_marks else 2)
     if not repeat.fixed_rows:
         return (*_list_wishes(questions), error)
     label = {MONTHS: words.MONTH, COMMUNES: words.COMMUNE}.get(repeat.fixed_rows, words.ITEM)

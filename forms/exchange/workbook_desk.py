@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -25,8 +25,11 @@ from forms.rules.instance import Instance
 from forms.wording import workbook as words
 
 LINE_HEIGHT = 15.0
+_DEFAULT_HEIGHT = 15.0
 LEAST_HEIGHT = 21.0
 """A row with one line, with room above and below."""
+_LETTERS_PER_DIGIT = 1.12
+"""A column is as wide as so many digits; letters of Times New Roman are a little narrower."""
 TALLEST = 400.0
 """Excel's rows end at 409 points."""
 
@@ -69,6 +72,29 @@ class Desk:
                 put_text(sheet, row, column.first, text, style)
 
 
+class MeasuredSheet:
+    """A sheet that remembers how tall its rows were made."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._heights: dict[int, float] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sheet, name)
+
+    def set_row(
+        self, row: int, height: float | None, style: Any = None, options: Mapping[str, Any] | None = None
+    ) -> None:
+        """Make a row so many points tall."""
+        is_hidden = bool(options and options.get("hidden"))
+        self._heights[row] = 0.0 if is_hidden else height or _DEFAULT_HEIGHT
+        self._sheet.set_row(row, height, style, options)
+
+    def height(self, row: int) -> float:
+        """How many points a row takes; none where it is hidden."""
+        return self._heights.get(row, _DEFAULT_HEIGHT)
+
+
 def put_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
     """A text that stays one, whatever it begins with.
 
@@ -109,4 +135,5 @@ def fit_row(sheet: Any, row: int, texts: Iterable[tuple[str, float]], least: flo
 
 def lines_needed(text: str, width: float) -> int:
     """About how many lines a text takes in a column so many characters wide."""
-    return sum(max(1, ceil(len(line) / max(width, 1))) for line in text.split("\n"))
+    room = max(width * _LETTERS_PER_DIGIT, 1)
+    return sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))

@@ -49,6 +49,11 @@ def sections_in(raw: RawWorkbook) -> frozenset[str] | None:
     return None if text is None else frozenset("" if name == "-" else name for name in text.split())
 
 
+def code_place(raw: RawWorkbook) -> tuple[str, str] | None:
+    """Sheet and cell of the mã đối chiếu on the cover, where it stands."""
+    return _said_on_cover(raw)[1].get("code")
+
+
 def _against(identity: Identity, expected: Identity) -> Iterator[Problem]:
     if identity.form_id != expected.form_id:
         yield _problem("workbook.wrong_form", found=identity.form_id, expected=expected.form_id)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from forms.exchange.page_breaks import page_breaks
 from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
-from forms.exchange.workbook_desk import LEAST_HEIGHT, LINE_HEIGHT, Desk, lines_needed, put_text
+from forms.exchange.workbook_desk import (
+    LEAST_HEIGHT,
+    LINE_HEIGHT,
+    Desk,
+    MeasuredSheet,
+    lines_needed,
+    put_text,
+)
 from forms.exchange.workbook_grids import GridWriter
 from forms.exchange.workbook_plan import KEY_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, Block, Shape, SheetPlan
 from forms.exchange.workbook_tables import TableWriter, mark_errors, write_prose
@@ -13,8 +21,9 @@ from forms.wording import workbook as words
 from forms.wording.word import period_name
 
 
-def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
+def write_section(desk: Desk, bare: Any, plan: SheetPlan) -> None:
     """Everything on one section's sheet."""
+    sheet = MeasuredSheet(bare)
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width, None, {"hidden": column == KEY_COLUMN})
     _write_title(desk, sheet, plan)
@@ -28,6 +37,7 @@ def write_section(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
         is_marked = cell.name in desk.instance.answers.nothing
         put_text(sheet, cell.row, cell.column, words.TICK if is_marked else "", desk.formats["tick"])
     _freeze(sheet, plan)
+    sheet.set_h_pagebreaks(page_breaks(plan, sheet.height))
 
 
 def _write_title(desk: Desk, sheet: Any, plan: SheetPlan) -> None:
@@ -85,7 +95,7 @@ def _write_header(desk: Desk, sheet: Any, plan: SheetPlan, block: Block) -> None
         else:
             sheet.merge_range(cell.top, cell.left, cell.bottom, cell.right, "", style)
             put_text(sheet, cell.top, cell.left, cell.text, style)
-        width = sum(plan.widths[cell.left : cell.right + 1]) * 0.92
+        width = sum(plan.widths[cell.left : cell.right + 1]) * 0.85
         lines = lines_needed(cell.text, width) - (cell.bottom - cell.top)
         heights[cell.bottom] = max(heights.get(cell.bottom, 1), lines)
     for row, lines in heights.items():

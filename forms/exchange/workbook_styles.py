@@ -15,9 +15,9 @@ HEAD_FILL, COMPUTED_FILL = "#DCE6F1", "#EDF0F4"
 BAD, BAD_FILL = "#B3261E", "#FBE3E1"
 WARN, WARN_FILL = "#7A4F00", "#FFF2D6"
 
-WHOLE = "#,##0"
-FRACTION = "#,##0.0##"
-PERCENT = "#,##0.0#"
+WHOLE = "#,##0_)"
+FRACTION = "#,##0.0##_)"
+PERCENT = "#,##0.0#_)"
 DAY = "dd/mm/yyyy"
 WORDS = "@"
 
@@ -44,7 +44,7 @@ STYLES: dict[str, Style] = {
     "item": {**_LEFT, "indent": 2},
     "center": {**_LINED, "align": "center"},
     "error": {**_LEFT, "font_size": 10, "font_color": BAD, "bg_color": COMPUTED_FILL},
-    "total_label": {**_LINED, "bold": True, "bg_color": COMPUTED_FILL},
+    "total_label": {**_LEFT, "bold": True, "bg_color": COMPUTED_FILL},
     "key": {"font_size": 8, "font_color": QUIET},
     "entry_note": {**_ENTRY, "font_size": 10},
     "entry_label": _ENTRY,
@@ -69,8 +69,10 @@ def cell_style(question: Question, *, is_entry: bool, is_bold: bool = False, is_
     }
     if is_bold:
         style["bold"] = True
-    if style["align"] != "center":
+    if style["align"] == "left":
         style["indent"] = 1
+    if question.kind.is_number:
+        style |= {"text_wrap": False, "shrink": True}
     return style | ({"locked": False} if is_entry else {"bg_color": COMPUTED_FILL})
 
 

@@ -31,7 +31,7 @@ from forms.wording import workbook as words
 
 _BLANK_PROSE = 130.0
 _PROSE_LINE = 16.5
-_PROSE_WIDTH = 112
+_PROSE_WIDTH = 100
 
 
 class TableWriter:
@@ -196,3 +196,4 @@ def mark_errors(desk: Desk, sheet: Any, block: Block, first: int, last: int) -> 
     for glyph, look in desk.formats.alarms():
         rule = {"type": "formula", "criteria": f'=LEFT({cell},1)="{glyph}"', "format": look}
         sheet.conditional_format(block.first_row, first, block.last_row, last, rule)
+        sheet.conditional_format(block.first_row, error.first, block.last_row, error.last, rule)

@@ -157,7 +157,7 @@ class FormRules:
             return
         repeat = repeat_of_check(tree, self.outline)
         found = references(tree, self.outline, None, repeat)
-        found.dependencies |= self._quoted(check.name, check.message, "condition_message")
+        found.dependencies |= self._quoted(check.name, check.message, "message")
         for mark in check.marks:
             if self.outline.get(mark) is None:
                 unknown = self.outline.unknown(mark, 0)

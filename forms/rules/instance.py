@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forms.model.answers import Answers, RowKey, RowMark
@@ -157,6 +157,10 @@ class Instance:
     def is_incomplete(self, path: Path) -> bool:
         """Whether a computed value lacks a part: a number it reads is blank or "chưa có số liệu"."""
         return is_incomplete(self.live, path)
+
+    def row_ids(self, repeat: str) -> Sequence[str]:
+        """The ids of a repeat's rows, in order."""
+        return self.live.row_ids(repeat)
 
     def rows(self, repeat: str) -> tuple[Row, ...]:
         """The rows of a repeat with their labels, in order.

@@ -67,6 +67,7 @@ def make_backup(database: Database, folder: Path, now: datetime, reason: BackupR
     try:
         with known_troubles(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _sweep(folder)
             database.copy_to(unfinished)
             refuse_unsound(unfinished)
             unfinished.replace(file)
@@ -79,6 +80,13 @@ def make_backup(database: Database, folder: Path, now: datetime, reason: BackupR
             "store.backup_failed", folder=str(folder), reason=facts.get("reason", "")
         ) from trouble
     return Backup(file, number, made, reason)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed program left of a backup there; only one program at a time makes them."""
+    for pattern in (f"baocao_*{UNFINISHED}", f"baocao_*{UNFINISHED}-journal"):
+        for leftover in folder.glob(pattern):
+            leftover.unlink(missing_ok=True)
 
 
 def backups_in(folder: Path) -> tuple[Backup, ...]:

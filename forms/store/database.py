@@ -24,6 +24,9 @@ Column = int | str | bytes | None
 Record = tuple[Any, ...]
 """A row; the tables are STRICT, so that each column has the type that its definition says."""
 
+SQLITE_VERSION = sqlite3.sqlite_version
+"""For the diagnostics."""
+
 _TROUBLES = {
     sqlite3.SQLITE_FULL: "store.disk_full",
     sqlite3.SQLITE_IOERR: "store.disk_fault",

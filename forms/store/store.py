@@ -31,6 +31,7 @@ from forms.store.periods import OpenPeriods
 from forms.store.reports import OpenReports
 from forms.store.restore import Preview, preview
 from forms.store.schema import STEPS
+from forms.store.snapshots import Snapshots
 from forms.store.thinning import BackupReason
 from forms.store.versions import Versions
 
@@ -64,6 +65,7 @@ class Store:
         extensions: more time given to single reports.
         desk_entries: versions typed here by telephone, until confirmed.
         history: who did what at this desk, and why.
+        snapshots: what was told to whom.
         backups: whole copies, made on start and on close when something was written.
         standing: how the workspace was found.
     """
@@ -84,6 +86,7 @@ class Store:
         self.extensions = Extensions(database)
         self.desk_entries = DeskEntries(database)
         self.history = History(database)
+        self.snapshots = Snapshots(database)
         self.lives = ReportLives(database)
         self.settings = StoredSettings(database)
         self.backups = Backups(folder, database, clock)

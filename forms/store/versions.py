@@ -139,16 +139,24 @@ class Versions:
         return tuple(_version(record) for record in found)
 
     def latest(
-        self, period_id: str, form_id: str, standing: DeliveryVerdict = DeliveryVerdict.VALID
+        self,
+        period_id: str,
+        form_id: str,
+        standing: DeliveryVerdict = DeliveryVerdict.VALID,
+        among: frozenset[int] | None = None,
     ) -> tuple[Version, ...]:
-        """The latest version of each unit that stands so; for VALID those that count."""
+        """The latest version of each unit that stands so; for VALID those that count.
+
+        ``among`` are ids: versions outside it are passed over, as if they had not come.
+        """
         found = self._database.rows(
             _SELECT + "WHERE period = ? AND form_id = ? AND standing = ? ORDER BY unit, number",
             period_id,
             form_id,
             standing.value,
         )
-        by_unit = {version.report.key.unit_id: version for version in map(_version, found)}
+        taken = (record for record in found if among is None or record[0] in among)
+        by_unit = {version.report.key.unit_id: version for version in map(_version, taken)}
         return tuple(by_unit.values())
 
     def receipts(self, period_id: str) -> tuple[Receipt, ...]:

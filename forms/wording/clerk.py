@@ -22,8 +22,8 @@ SENTENCES: dict[str, str] = {
     ),
     "clerk.broken_receipt": "Phiếu tiếp nhận bị hỏng hoặc đã bị sửa. Hãy tải lại tệp từ thư của Sở.",
     "clerk.unknown_receipt": (
-        "Phiếu tiếp nhận nói về một báo cáo không có trên máy này, hoặc số liệu đã khác. Trạng thái giữ nguyên;"
-        " bạn có thể tự đánh dấu “Sở đã nhận”."
+        "Phiếu tiếp nhận nói về một báo cáo không có trên máy này, hoặc số liệu đã khác. Trạng thái "
+        "giữ nguyên; bạn có thể tự đánh dấu “Sở đã nhận”."
     ),
     "clerk.no_word_file": "Chưa có tệp Word của báo cáo này. Bấm “Mở Word” để lập tệp rồi sửa.",
 }

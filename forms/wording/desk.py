@@ -62,6 +62,37 @@ RECEIPT_VERDICTS = {
 }
 RECEIPT_PROBLEMS = "\nNội dung cần lưu ý:\n{points}\n"
 
+DESK_ENTRY_FILE = "NHAP-TAI-SO_{unit}_{form}_lan-{number}.xlsx"
+CALL = "{caller}: {reason}"
+BLANK = "(để trống)"
+UNITS = "đơn vị"
+SNAPSHOT_COUNTS = "Số liệu tính đến ngày {day}, {reported}/{units} đơn vị"
+
+DEEDS = {
+    "correction_asked": "Đề nghị chỉnh sửa",
+    "accepted": "Chấp nhận dù còn lỗi",
+    "chosen": "Chọn bản được tính",
+    "set_aside": "Giữ bản đang tính, lưu bản này",
+    "changed_by_phone": "Sửa, nhập hộ theo thông tin của đơn vị",
+    "confirmed": "Đơn vị xác nhận",
+    "extended": "Gia hạn",
+    "snapshot_taken": "Chốt số liệu",
+}
+HISTORY_SHEET = "Lịch sử xử lý"
+CHANGES_SHEET = "Thay đổi số liệu"
+HISTORY_TITLE = "LỊCH SỬ XỬ LÝ BÁO CÁO {period}"
+CHANGES_TITLE = "SỐ LIỆU THAY ĐỔI GIỮA CÁC LẦN BÁO CÁO {period}"
+HISTORY_WHEN = "Thời điểm"
+HISTORY_WHO = "Người thực hiện"
+HISTORY_DEED = "Việc"
+HISTORY_UNIT = "Đơn vị"
+HISTORY_FIGURE = "Chỉ tiêu"
+HISTORY_OLD = "Trước"
+HISTORY_NEW = "Sau"
+HISTORY_WHY = "Lý do"
+HISTORY_VERSION = "Lần báo cáo"
+HISTORY_FROM = "Tệp"
+
 SENTENCES: dict[str, str] = {
     "desk.no_points": (
         "Báo cáo này không có lỗi hay cảnh báo nào để đề nghị chỉnh sửa. Nếu cần sửa, hãy trao đổi trực tiếp "
@@ -85,5 +116,11 @@ SENTENCES: dict[str, str] = {
     "desk.snapshots_differ": (
         "Hai bản chốt thuộc hai kỳ hoặc hai chế độ báo cáo khác nhau nên không đối chiếu được. Hãy chọn hai "
         "bản chốt cùng kỳ."
+    ),
+    "desk.no_such_regime": (
+        "Kỳ {period} không có chế độ báo cáo {regime}. Hãy chọn chế độ báo cáo trong danh sách của kỳ."
+    ),
+    "desk.nothing_to_adjust": (
+        "Không có số liệu nào đã báo cáo {addressee} thay đổi; không cần phụ lục điều chỉnh."
     ),
 }

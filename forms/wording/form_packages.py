@@ -73,6 +73,16 @@ _REGIMES = {
     ),
 }
 
+_AD_HOC = {
+    "form_packages.ad_hoc_days": (
+        "Các ngày của kỳ đột xuất không nối tiếp nhau: số liệu từ {start} đến {end}, hạn gửi {due}. Hãy sửa "
+        "lại các ngày."
+    ),
+    "form_packages.ad_hoc_label": (
+        "Kỳ đột xuất {period} chưa có tên. Hãy nhập tên của yêu cầu, ví dụ “Rà soát truyền thanh cơ sở”."
+    ),
+}
+
 _TRYING = {
     "form_packages.nobody_owes": (
         "Không đơn vị nào phải gửi “{form}” trong kỳ {period} nên không có gì để chạy thử. Hãy kiểm tra "
@@ -162,4 +172,76 @@ FIELDS = {
 }
 """What an attribute of a form is called on paper."""
 
-SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_TRYING}
+MOODS = {
+    "plausible": "hop-ly",
+    "faulty": "co-loi",
+    "empty": "de-trong",
+    "extreme": "cuc-dai",
+}
+"""How the files of a trial are called (ASCII), by :class:`forms.design.made_up.Mood`."""
+
+SUMMARY_FOLDER = "TONG-HOP"
+
+TRIED = (
+    "Đã chạy thử “{form}” cho {units} đơn vị, kỳ {period}: {files} tệp Excel, {files} văn bản Word và "
+    "báo cáo tổng hợp ở {folder}"
+)
+TRIED_LINE = "  {file}: {errors} lỗi, {warnings} cảnh báo"
+TRIED_FAULTY = "Mẫu {file} còn lỗi nên chưa chạy thử; hãy sửa các lỗi dưới đây trước."
+TRIED_NOT_VALID = (
+    "Chú ý: có báo cáo hợp lý mà vẫn không được tính là hợp lệ; hãy xem lại các quy tắc của mẫu."
+)
+
+PAGE_TITLE = "Các chỉ tiêu của mẫu báo cáo"
+PAGE_OPENING = (
+    "Trang này được lập tự động từ các mẫu đang có trong chương trình: mỗi chỉ tiêu với đơn vị tính, mục của "
+    "Kế hoạch yêu cầu chỉ tiêu đó, cách tổng hợp, khái niệm và quy tắc kiểm tra. “Lỗi” phải sửa trước khi "
+    "trình ký; “Nhắc” cần giải trình. “Tính lại”: tính theo công thức trên số liệu đã tổng hợp, tỷ lệ "
+    "không bao giờ được cộng."
+)
+PAGE_COMMON = "Phần chung của nhiều mẫu"
+PAGE_ALSO = "Có {count} chỉ tiêu thuộc phần chung: {names}."
+PAGE_FORMS = "Mẫu"
+PAGE_MORE_RULES = "Với các chỉ tiêu chung, mẫu này có quy tắc thêm hoặc khác:"
+PAGE_ONLY = "Chỉ kiểm tra: {rules}"
+PAGE_RULE_COLUMNS = ("Mã", "Quy tắc")
+PAGE_COLUMNS = (
+    "Mã",
+    "Chỉ tiêu",
+    "Đơn vị tính",
+    "Mục của Kế hoạch",
+    "Qua các đơn vị",
+    "Qua các kỳ",
+    "Khái niệm, cách ghi",
+    "Quy tắc",
+)
+
+AGAIN = "tính lại"
+COMBINATIONS = {
+    "sum": "cộng",
+    "last": "số cuối kỳ",
+    "max": "số lớn nhất",
+    "min": "số nhỏ nhất",
+    "any": "có ở ít nhất một kỳ",
+    "union": "gộp lựa chọn",
+    "count_yes": "đếm đơn vị “Có”",
+    "count_each": "đếm từng lựa chọn",
+    "list": "liệt kê",
+    "none": "không tổng hợp",
+}
+"""By the words of ``over_units`` and ``over_periods``."""
+
+KINDS = {
+    "integer": "số nguyên",
+    "decimal": "số",
+    "text": "chữ",
+    "date": "ngày",
+    "select_one": "chọn một",
+    "select_multiple": "chọn nhiều",
+    "acknowledge": "xác nhận",
+    "file": "tệp",
+}
+RULE = {"error": "Lỗi: {message}", "warning": "Nhắc: {message}", "note": "{message}"}
+RULE_REQUIRED = "Bắt buộc"
+
+SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_AD_HOC, **_TRYING}

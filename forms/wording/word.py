@@ -115,6 +115,25 @@ CLOSING_WITHOUT_RECEIVER = "Trên đây là báo cáo {period} của {unit}{anne
 CLOSING_ANNEXES = " (số liệu chi tiết tại {annexes} kèm theo)"
 REPLACES = "Báo cáo này thay thế Báo cáo {reference} của {unit}."
 ADDS_TO = "Báo cáo này bổ sung Báo cáo {reference} của {unit}."
+REPLACES_WITH = "Báo cáo này thay thế Báo cáo {reference} của {unit}; nội dung thay đổi như sau:"
+ADDS_WITH = "Báo cáo này bổ sung Báo cáo {reference} của {unit}; nội dung bổ sung như sau:"
+REPLACES_IN_ANNEX = (
+    "Báo cáo này thay thế Báo cáo {reference} của {unit}; nội dung thay đổi ({count} mục) tại {annex}."
+)
+ADDS_IN_ANNEX = (
+    "Báo cáo này bổ sung Báo cáo {reference} của {unit}; nội dung bổ sung ({count} mục) tại {annex}."
+)
+CHANGES_TITLE = "Nội dung thay đổi so với báo cáo trước"
+ADDITIONS_TITLE = "Nội dung bổ sung so với báo cáo trước"
+FIGURE_CORRECTED = "{label}: {before} sửa thành {now}"
+FIGURE_ADDED = "{label}: bổ sung {now}"
+FIGURE_TAKEN_OUT = "{label}: bỏ {before}"
+PROSE_CORRECTED = "{label}: viết lại nội dung"
+IN_ROW = "{label} ({row})"
+COLUMN_REPORTED = "Đã báo cáo"
+COLUMN_CORRECTED = "Nay báo cáo"
+NOTHING_BEFORE = "(chưa có)"
+GONE = "(bỏ)"
 
 FIGURES_TITLE = "Số liệu {subject}"
 COLUMN_NUMBER = "STT"
@@ -196,7 +215,8 @@ SENTENCES: dict[str, str] = {
     ),
     "word.template_unknown_table": (
         "Mẫu Word, đoạn {paragraph} (“{text}”): {name} không phải bảng của mẫu báo cáo, hoặc không đứng "
-        "riêng một đoạn. Viết [[bang:so_lieu]] hoặc [[bang:TÊN_BẢNG]] trên một đoạn riêng."
+        "riêng một đoạn. Viết [[bang:so_lieu]], [[bang:TÊN_BẢNG]] hoặc [[bieu_do:TÊN_BẢNG]] (bảng có cột số "
+        "cộng được) trên một đoạn riêng."
     ),
     "word.template_macro": "Mẫu Word có macro. Lưu lại thành .docx không có macro rồi nộp lại.",
     "word.template_link": (

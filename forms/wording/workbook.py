@@ -149,8 +149,9 @@ SENTENCES: dict[str, str] = {
         "Tệp là của mẫu “{found}”, cần mẫu “{expected}”. Gửi lại tệp của đúng mẫu báo cáo này."
     ),
     "workbook.unknown_form": (
-        "Tệp là của mẫu “{found}”, phiên bản {version}, không có trong thư viện mẫu. Nhập mẫu này trước, "
-        "hoặc đề nghị đơn vị gửi lại theo mẫu đang dùng."
+        "Tệp là của mẫu “{form}”, phiên bản {version}, không có trong thư viện mẫu (đang có: {known}). "
+        "Nhập mẫu "
+        "này trước, hoặc đề nghị đơn vị gửi lại theo mẫu đang dùng."
     ),
     "workbook.wrong_version": (
         "Tệp làm theo phiên bản {found} của mẫu, đang dùng phiên bản {expected}. Đề nghị gửi lại theo phiên "

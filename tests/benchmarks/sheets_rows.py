@@ -57,16 +57,16 @@ Plain = list[tuple[str, list[tuple[int, int, object]]]]
 
 
 def _cells(data: bytes) -> Plain:
-    """Every written cell of a workbook: texts, numbers, formulas with "=", ``None`` for blanks with a look."""
+    """Every written cell of a workbook: texts, numbers, formulas with "=", ``None`` for empty ones."""
     book = load_workbook(BytesIO(data))
-    return [
-        (
-            sheet.title,
-            [(cell.row - 1, cell.column - 1, _content(cell.value)) for row in sheet.iter_rows() for cell in row
-             if cell.value is not None or cell.has_style],
-        )
-        for sheet in book.worksheets
-    ]  # fmt: skip
+    found: Plain = []
+    for sheet in book.worksheets:
+        every = (cell for row in sheet.iter_rows() for cell in row)
+        filled = [cell for cell in every if cell.value is not None or cell.has_style]
+        places = [(int(cell.row or 1) - 1, int(cell.column or 1) - 1) for cell in filled]
+        contents = [_content(cell.value) for cell in filled]
+        found.append((sheet.title, [(*at, value) for at, value in zip(places, contents, strict=True)]))
+    return found
 
 
 def _content(value: object) -> object:

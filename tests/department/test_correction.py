@@ -199,3 +199,9 @@ def test_remarks_on_an_absent_sheet_stand_in_the_list(sent_in):
     out = annotate(sent_in[2], Annotation(("x",), (Remark("Thiếu trang", sheet="Không có", cell="D5"),)))
     sheet = openpyxl.load_workbook(BytesIO(out)).worksheets[0]
     assert words.WHOLE_FILE in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_nothing_but_the_marked_cells_grows(sent_in, marked):
+    before, now = (openpyxl.load_workbook(BytesIO(data)) for data in (sent_in[2], marked))
+    sizes = {sheet.title: sheet.dimensions for sheet in now.worksheets[1:]}
+    assert sizes == {sheet.title: sheet.dimensions for sheet in before.worksheets}

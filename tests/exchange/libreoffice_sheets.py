@@ -67,7 +67,7 @@ def type_in(document, sheet: str, cells: list[tuple[str, object]]) -> None:
 
 def look(document, sheet: str, cells: list[str]) -> dict[str, object]:
     """What cells show: numbers as numbers, anything else as text."""
-    document.calculate()
+    document.calculateAll()
     cells_of = document.Sheets.getByName(sheet)
     seen: dict[str, object] = {}
     for cell in cells:

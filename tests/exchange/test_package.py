@@ -116,3 +116,15 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 def test_size_is_that_of_all_files() -> None:
     assert replace(package(), files={"a": b"12", "b": b"345"}).size == 5
+
+
+def test_a_package_that_was_being_replaced_when_the_program_was_killed_comes_back(tmp_path):
+    package = Package("BC", {"BC.xlsx": b"one"})
+    folder = write_package(package, tmp_path)
+    folder.replace(tmp_path / ".BC.old")
+    write_package(Package("BC", {"THU.txt": b"two"}), tmp_path)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == {
+        "BC.xlsx": b"one",
+        "THU.txt": b"two",
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["BC"]

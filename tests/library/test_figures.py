@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from forms.rules.instance import Instance
 
 from forms.model.path import Path
 from forms.model.value import Answer, plain_number
+from forms.rules.instance import Instance
 from tests.library.filled import FIRST_HALF, FIRST_HALF_2026, YEAR, changed, filled, surroundings
 from tests.library.test_checks import program
 

@@ -11,9 +11,9 @@ import pytest
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.plain_problem import plain_problem, plain_problems, read_problem, read_problems
-from forms.model.problem import Place, Problem
+from forms.model.problem import Fact, Place, Problem
 
-FACTS = {
+FACTS: dict[str, Fact] = {
     "count": 3,
     "share": Decimal("1.50"),
     "day": date(2024, 6, 5),

@@ -63,7 +63,7 @@ def test_all_faults_are_found_at_once():
         ("x", "calculation", 0),
         ("x", "calculation", 8),
         ("x", "calculation", 16),
-        ("k", "condition_message", 3),
+        ("k", "message", 3),
         ("k", "marks", 0),
         ("k", "condition", 7),
     ]

@@ -16,6 +16,8 @@ from forms.model.regime import PeriodKind
 from forms.model.value import Missing, ValueType
 from forms.wording import word as words
 
+CHANGES = "*"
+"""Stands for a repeat in the annex of changes."""
 SHORT_LIST = 5
 """Rows of a list that still stand in the text; a longer one goes to an annex."""
 
@@ -34,14 +36,21 @@ class Annex:
         return f"{words.ANNEX} {self.number}".strip()
 
 
-def plan_annexes(telling: Telling, subject: str, *, everything: bool = False) -> tuple[Annex, ...]:
-    """The annexes of a report in their order; with ``everything`` each repeat is one, however short."""
+def plan_annexes(
+    telling: Telling, subject: str, *, everything: bool = False, last: str = ""
+) -> tuple[Annex, ...]:
+    """The annexes of a report in their order; with ``everything`` each repeat is one, however short.
+
+    ``last`` is the title of the one that lists what an amending report changed; empty for none.
+    """
     titles = [("", words.FIGURES_TITLE.format(subject=subject[:1].lower() + subject[1:]))]
     titles += [
         (repeat.name, repeat.label)
         for repeat in telling.form.repeats()
         if everything or is_in_annex(telling, repeat)
     ]
+    if last:
+        titles.append((CHANGES, last))
     numbered = len(titles) > 1
     return tuple(
         Annex(roman(number) if numbered else "", title, repeat)

@@ -74,16 +74,17 @@ def with_properties(data: bytes, properties: Mapping[str, str]) -> bytes:
     ):
         if part not in parts:
             content_type = f"application/vnd.openxmlformats-officedocument.{kind}-properties+xml"
-            _insert(
+            insert_element(
                 parts, "[Content_Types].xml", f'<Override PartName="/{part}" ContentType="{content_type}"/>'
             )
             relation = f'Id="rId_{kind}" Type="{_OFFICE}/relationships/{kind}-properties" Target="{part}"'
-            _insert(parts, "_rels/.rels", f"<Relationship {relation}/>")
+            insert_element(parts, "_rels/.rels", f"<Relationship {relation}/>")
         parts[part] = content
     return zipped(parts)
 
 
-def _insert(parts: dict[str, bytes], part: str, element: str) -> None:
+def insert_element(parts: dict[str, bytes], part: str, element: str) -> None:
+    """Put an element at the end of a part's root."""
     head, end, tail = parts[part].rpartition(b"</")
     parts[part] = head + element.encode() + end + tail
 

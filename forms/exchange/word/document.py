@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from forms.exchange.numbering import roman
 from forms.exchange.word import letterhead
 from forms.exchange.word.container import container_bytes
-from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties
+from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties, own_words_name
 from forms.exchange.word.layouts import STATE, Layout
 from forms.exchange.word.markup import (
     bookmark,
@@ -34,7 +34,7 @@ from forms.exchange.word.markup import (
     text_run,
 )
 from forms.exchange.word.page import LANDSCAPE, Page, section
-from forms.exchange.word.tables import Table, table_markup
+from forms.exchange.word.tables import TABLE_END, Table, table_markup, with_foot
 from forms.model.issue import Issue
 from forms.wording import word as words
 
@@ -122,7 +122,7 @@ class OfficialDocument:
         for line in filter(None, map(str.strip, text.splitlines())):
             marked = self._marked(f"bp_{name}", text_run(line))
             whole = self._kept_whole((before, line))
-            self._add(paragraph(text_run(before) + marked, style="VanBan", extra=whole))
+            self._add(paragraph(self._own(before) + marked, style="VanBan", extra=whole))
             before = ""
         self._is_after_prose = True
 
@@ -148,9 +148,17 @@ class OfficialDocument:
         self._add(paragraph(run, align=align, space=(4, 4)))
 
     def reconciliation(self, code: str) -> None:
-        """The mã đối chiếu at the foot of the annex; a dash where the figures have none."""
+        """The mã đối chiếu at the foot of the annex; a dash where the figures have none.
+
+        Under a table it is the table's last row, which brings the header along if it comes on a new page.
+        """
         run = text_run(words.CODE.format(code=code or "—"), run_properties(points=11, italic=True))
-        self._add(paragraph(letterhead.particular(letterhead.CODE_MARK, run), align="right", space=(6, 0)))
+        line = paragraph(letterhead.particular(letterhead.CODE_MARK, run), align="right", space=(6, 0))
+        parts = self._sections[-1].parts
+        if parts and parts[-1].endswith(TABLE_END):
+            parts[-1] = with_foot(parts[-1], line)
+        else:
+            self._add(line)
 
     def caption(self, text: str) -> None:
         """A bold line over one of several tables of an annex."""
@@ -178,7 +186,17 @@ class OfficialDocument:
         self._sections[-1].parts.append(fragment)
 
     def _write(self, pieces: Sequence[Piece]) -> str:
-        return "".join(self._write_piece(piece, "") for piece in pieces)
+        return "".join(
+            self._own(piece) if isinstance(piece, str) else self._write_piece(piece, "") for piece in pieces
+        )
+
+    def _own(self, text: str) -> str:
+        """The program's own words; those with a number are marked, lest it be taken for a typed one."""
+        if not any(map(str.isdecimal, text)):
+            return text_run(text)
+        self._block_marks += 1
+        name = own_words_name(text, self._block_marks)
+        return bookmark(name, _BLOCK_MARKS + self._block_marks, text_run(text))
 
     def _write_piece(self, piece: Piece, properties: str) -> str:
         if isinstance(piece, str):

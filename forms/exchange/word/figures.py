@@ -8,6 +8,7 @@ is short, because Word cuts a property at 255 characters.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from forms.model.value import Answer, Missing, plain_number
 _PROPERTY = "bc_so_lieu_{number:02d}"
 _PROPERTY_NAME = re.compile(r"bc_so_lieu_\d+")
 _BOOKMARK = re.compile(r"bc_(?P<question>[a-z0-9_]+)_(?P<n>\d+)")
+_OWN_WORDS = re.compile(r"vb_(?P<sum>[0-9a-f]{8})_\d+")
 _ROOM = 240
 _ENTRY = re.compile(r"(?P<n>\d+)(?P<style>[a-z]):(?P<path>[^=|]+)=(?P<value>[^|]*)")
 
@@ -77,6 +79,22 @@ def bookmark_number(name: str) -> int | None:
     """The n of a figure's bookmark, ``None`` for any other bookmark."""
     match = _BOOKMARK.fullmatch(name)
     return int(match["n"]) if match else None
+
+
+def own_words_name(text: str, n: int) -> str:
+    """The bookmark of words with digits in them that the program wrote: a sum of the digits, and a count."""
+    return f"vb_{digits_sum(text)}_{n}"
+
+
+def own_words_sum(name: str) -> str:
+    """The sum in the bookmark of the program's own words, empty for any other bookmark."""
+    match = _OWN_WORDS.fullmatch(name)
+    return match["sum"] if match else ""
+
+
+def digits_sum(text: str) -> str:
+    """Tells whether a number in a text was touched."""
+    return f"{zlib.crc32(' '.join(re.findall('[0-9]+', text)).encode()):08x}"
 
 
 def plain_value(value: Answer | None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,9 +16,11 @@ from forms.exchange.word.figures import (
     FigureStyle,
     Known,
     bookmark_number,
+    digits_sum,
     figure_properties_of,
     is_figure_property,
     known_figures,
+    own_words_sum,
     plain_value,
 )
 from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
@@ -64,40 +67,80 @@ class Refreshed:
 def refresh(
     data: bytes, instance: Instance, issue: Issue | None = None, identity: Identity | None = None
 ) -> Refreshed:
-    """Write the figures, and with ``issue`` and ``identity`` the particulars, into an edited Word file.
+    """Write the figures into an edited Word file, and with ``identity`` the mã đối chiếu.
+
+    With ``issue`` as well the particulars (number, day, signer) are filled in.
 
     Raises:
         KnownTrouble: ``word.not_word``; ``word.no_figures``, the file is none of this program's reports.
     """
     opened = open_word(data)
-    known = _known(opened)
     telling = Telling(instance)
+    wanted = {
+        n: telling.figure(each.path, each.style)
+        for n, each in _known(opened).items()
+        if telling.has(each.path)
+    }
+    changes, lost = _write_figures(opened, wanted)
+    is_changed = bool(changes)
+    if identity is not None:
+        is_changed |= fill_particulars(opened, instance.surroundings.unit, issue, identity)
+    return Refreshed(opened.docx() if is_changed else data, changes, lost)
+
+
+def refresh_figures(data: bytes, fresh: Iterable[Figure]) -> Refreshed:
+    """Write the figures of any document made anew, as of a consolidated report, into an edited one.
+
+    ``fresh`` are its figures in document order. One is known again by its path and style; of several with
+    both alike, the first is the first.
+
+    Raises:
+        KnownTrouble: ``word.not_word``; ``word.no_figures``.
+    """
+    opened = open_word(data)
+    found: dict[tuple[Path, FigureStyle], list[Figure]] = {}
+    for figure in fresh:
+        found.setdefault((figure.path, figure.style), []).append(figure)
+    seen: Counter[tuple[Path, FigureStyle]] = Counter()
+    wanted = {}
+    for n, each in sorted(_known(opened).items()):
+        key = (each.path, each.style)
+        if seen[key] < len(found.get(key, ())):
+            wanted[n] = found[key][seen[key]]
+        seen[key] += 1
+    changes, lost = _write_figures(opened, wanted)
+    return Refreshed(opened.docx() if changes else data, changes, lost)
+
+
+def _write_figures(
+    opened: OpenedWord, wanted: Mapping[int, Figure]
+) -> tuple[tuple[FigureChange, ...], tuple[Known, ...]]:
+    """Write each wanted figure into its bookmark; what has no bookmark any more, or no value, is lost."""
     marks = _figure_marks(opened)
     changes: list[FigureChange] = []
     lost: list[Known] = []
     kept: dict[int, Figure] = {}
-    for n, each in known.items():
+    for n, each in _known(opened).items():
         mark = marks.get(n)
-        if mark is None or (each.value and not mark.pieces) or not telling.has(each.path):
+        if mark is None or n not in wanted or (each.value and not mark.pieces):
             lost.append(each)
             continue
-        kept[n] = telling.figure(each.path, each.style)
+        kept[n] = wanted[n]
         changes += _rewrite(mark, each, kept[n])
     others = {name: held for name, held in opened.properties.items() if not is_figure_property(name)}
     opened.properties = {**others, **figure_properties_of(kept)}
-    is_changed = bool(changes)
-    if issue is not None and identity is not None:
-        is_changed |= fill_particulars(opened, instance.surroundings.unit, issue, identity)
-    return Refreshed(opened.docx() if is_changed else data, tuple(changes), tuple(lost))
+    return tuple(changes), tuple(lost)
 
 
 def _rewrite(mark: Marked, known: Known, figure: Figure) -> Iterator[FigureChange]:
-    old = mark.text
-    if old == figure.text:
+    old, new = mark.text, figure.text
+    if not new and figure.style is FigureStyle.CHANGE:
+        new = words.NOT_COMPARABLE
+    if old == new:
         return
-    is_unchanged = plain_value(figure.value) == known.value
-    mark.replace(figure.text)
-    yield FigureChange(known.path, old, figure.text, was_typed=is_unchanged)
+    is_unchanged = plain_value(figure.value) == known.value and figure.style is not FigureStyle.CHANGE
+    mark.replace(new)
+    yield FigureChange(known.path, old, new, was_typed=is_unchanged)
 
 
 def _known(opened: OpenedWord) -> Mapping[int, Known]:
@@ -211,7 +254,7 @@ def _excerpt(mark: Marked) -> str:
 
 
 def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumber]:
-    marks = (mark for name, mark in bookmarks(body).items() if not _PROSE.fullmatch(name))
+    marks = (mark for name, mark in bookmarks(body).items() if _is_as_written(name, mark))
     figures = {piece for mark in marks for piece in mark.pieces}
     for paragraph in body.findall(f"{W}p"):
         pieces = [piece for piece in paragraph.iter(f"{W}t") if piece not in figures]
@@ -222,6 +265,14 @@ def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumb
             if not _is_citation(text, match) and _plain(match.group()) not in values:
                 start = max(0, match.start() - _EXCERPT)
                 yield TypedNumber(match.group(), text[start : match.end() + _EXCERPT])
+
+
+def _is_as_written(name: str, mark: Marked) -> bool:
+    """Whether the numbers in a bookmark are the program's: no free text, no words with other numbers now."""
+    if _PROSE.fullmatch(name):
+        return False
+    own = own_words_sum(name)
+    return not own or own == digits_sum(mark.text)
 
 
 def _is_citation(text: str, match: re.Match[str]) -> bool:

@@ -9,17 +9,22 @@ from copy import deepcopy
 from lxml import etree
 
 from forms.exchange.word.annexes import annex_table, plan_annexes
+from forms.exchange.word.charts import charted, grid_chart, place_chart
+from forms.exchange.word.container import insert_element
 from forms.exchange.word.figures import Figure, Piece, bookmark_name
 from forms.exchange.word.markup import DECLARED, TWIPS_PER_MM, bookmark, text_run
 from forms.exchange.word.opened import OpenedWord, W
 from forms.exchange.word.slots import PROSE_CLOSE, PROSE_OPEN, PROSE_SENTINEL, SENTINEL, Traces
+from forms.exchange.word.styles import CELL_STYLE, cell_style
 from forms.exchange.word.tables import table_markup
 from forms.exchange.word.telling import Telling
 from forms.model.problem import KnownTrouble
 
 TABLE = re.compile(r"\[\[bang:([a-z_][a-z0-9_]*)\]\]")
+CHART = re.compile(r"\[\[bieu_do:([a-z_][a-z0-9_]*)\]\]")
 FIGURES_TABLE = "so_lieu"
 """The name of the figures by section; any other table is a repeat."""
+_STYLES = "word/styles.xml"
 _BLOCK_MARKS = 800_000
 _DEFAULT_WIDTH_MM = 155
 
@@ -30,7 +35,9 @@ class Marking:
     def __init__(self, telling: Telling, traces: Traces, opened: OpenedWord) -> None:
         self._telling = telling
         self._traces = traces
+        self._opened = opened
         self._body = opened.body
+        self._charts = 0
         self._figures: list[Figure] = []
         self._blocks = 0
 
@@ -45,6 +52,10 @@ class Marking:
             place = TABLE.fullmatch(_text(paragraph).strip())
             if place:
                 self._put_table(paragraph, place[1])
+                continue
+            drawn = CHART.fullmatch(_text(paragraph).strip())
+            if drawn:
+                self._put_chart(paragraph, drawn[1])
                 continue
             for piece in list(paragraph.iter(f"{W}t")):
                 if SENTINEL.search(piece.text or "") or PROSE_SENTINEL.search(piece.text or ""):
@@ -66,9 +77,31 @@ class Marking:
         if annex is None:
             raise KnownTrouble("word.template_failed", reason=f"[[bang:{name}]]")
         markup = table_markup(annex_table(self._telling, annex), _width(paragraph), self._write)
-        parent = paragraph.getparent()
-        if parent is not None:
-            parent.replace(paragraph, _fragment(markup)[0])
+        self._give_cell_style()
+        table, parent = _fragment(markup)[0], paragraph.getparent()
+        if parent is None:
+            return
+        parent.replace(paragraph, table)
+        after = table.getnext()
+        # A table must be followed by a paragraph: two in a row grow together, and a body cannot end with one.
+        if after is None or after.tag != f"{W}p" or TABLE.fullmatch(_text(after).strip()):
+            table.addnext(etree.Element(f"{W}p"))
+
+    def _give_cell_style(self) -> None:
+        styles = self._opened.parts.get(_STYLES, b"")
+        if styles and f'"{CELL_STYLE}"'.encode() not in styles:
+            insert_element(self._opened.parts, _STYLES, cell_style())
+
+    def _put_chart(self, paragraph: etree._Element, name: str) -> None:
+        repeat = next((one for one in self._telling.form.repeats() if one.name == name), None)
+        if repeat is None or not charted(repeat):
+            raise KnownTrouble("word.template_failed", reason=f"[[bieu_do:{name}]]")
+        self._charts += 1
+        chart = grid_chart(self._telling, repeat)
+        run = place_chart(self._opened, chart, self._charts, _width(paragraph))
+        for held in paragraph.findall(f"{W}r"):
+            paragraph.remove(held)
+        paragraph.append(_fragment(run)[0])
 
     def _split(self, piece: etree._Element) -> None:
         run = piece.getparent()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from forms.exchange.identity import PROPERTY_NAMES, Identity
 from forms.exchange.word import letterhead
 from forms.exchange.word.layouts import Layout, layout_of
@@ -30,32 +32,36 @@ def identity_properties(identity: Identity) -> dict[str, str]:
     return {name: str(getattr(identity, field)) for field, name in PROPERTY_NAMES.items()}
 
 
-def fill_particulars(opened: OpenedWord, unit: Unit, issue: Issue, identity: Identity) -> bool:
-    """Write number, day, signer, annex references and mã đối chiếu into an edited document.
+def fill_particulars(opened: OpenedWord, unit: Unit, issue: Issue | None, identity: Identity) -> bool:
+    """Write the mã đối chiếu, and with ``issue`` number, day, signer and annex references.
 
     The draft mark goes when the issue is no draft any more. Marks that an edit removed stay away.
 
     Returns:
         Whether anything changed.
     """
-    layout = layout_of(unit)
     marks = bookmarks(opened.body)
-    wanted = {
-        letterhead.NUMBER_MARK: issue.written_number or words.BLANK_NUMBER,
-        letterhead.DAY_MARK: words.long_day(issue.day, issue.year),
-        letterhead.SIGNER_MARK: issue.signature.name or words.UNKNOWN_NAME,
-        letterhead.CODE_MARK: words.CODE.format(code=identity.code or "—"),
-    }
-    prefix = letterhead.ANNEX_MARK.format(number="")
-    attached = attached_to(layout, issue, unit)
-    wanted |= dict.fromkeys((name for name in marks if name.startswith(prefix)), attached)
+    wanted = {letterhead.CODE_MARK: words.CODE.format(code=identity.code or "—")}
+    if issue is not None:
+        wanted |= _issued(marks, unit, issue)
     changed = [_write(marks[name], text) for name, text in wanted.items() if name in marks]
-    if not issue.is_draft and letterhead.DRAFT_MARK in marks:
+    if issue is not None and not issue.is_draft and letterhead.DRAFT_MARK in marks:
         changed.append(_remove(marks[letterhead.DRAFT_MARK]))
     described = {**opened.properties, **identity_properties(identity)}
     changed.append(described != opened.properties)
     opened.properties = described
     return any(changed)
+
+
+def _issued(names: Iterable[str], unit: Unit, issue: Issue) -> dict[str, str]:
+    attached = attached_to(layout_of(unit), issue, unit)
+    prefix = letterhead.ANNEX_MARK.format(number="")
+    return {
+        letterhead.NUMBER_MARK: issue.written_number or words.BLANK_NUMBER,
+        letterhead.DAY_MARK: words.long_day(issue.day, issue.year),
+        letterhead.SIGNER_MARK: issue.signature.name or words.UNKNOWN_NAME,
+        **dict.fromkeys((name for name in names if name.startswith(prefix)), attached),
+    }
 
 
 def _write(mark: Marked, text: str) -> bool:

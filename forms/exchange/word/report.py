@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from forms.exchange.identity import Identity
-from forms.exchange.word.annexes import Annex, annex_table, plan_annexes
+from forms.exchange.word import phrases
+from forms.exchange.word.amending import Amending, difference_lines, difference_table, differences
+from forms.exchange.word.annexes import CHANGES, Annex, annex_table, plan_annexes
 from forms.exchange.word.document import OfficialDocument
-from forms.exchange.word.layouts import Layout, issuer_lines, layout_of, superior_of
+from forms.exchange.word.layouts import issuer_lines, layout_of, superior_of
 from forms.exchange.word.particulars import attached_to, identity_properties, reference_of
 from forms.exchange.word.proof import proven
 from forms.exchange.word.prose import Prose
@@ -18,16 +23,21 @@ from forms.wording import word as words
 
 
 def report_bytes(
-    instance: Instance, issue: Issue, identity: Identity, *, amended: Issue | None = None
+    instance: Instance,
+    issue: Issue,
+    identity: Identity,
+    *,
+    amended: Issue | None = None,
+    before: Instance | None = None,
 ) -> bytes:
     """The Word file of a report; the same answers and particulars give the same bytes.
 
-    ``amended`` is the issue of the report that this one replaces or adds to.
+    ``amended`` is the issue of the report that this one replaces or adds to, ``before`` what it said.
 
     Raises:
         KnownTrouble: ``word.broken_output``, the finished file cannot be opened again.
     """
-    document = report_document(instance, issue, identity, amended=amended)
+    document = report_document(instance, issue, identity, amended=amended, before=before)
     unit = instance.surroundings.unit
     data = document.docx(
         title=subject_of(instance), author=unit.name, properties=identity_properties(identity)
@@ -36,7 +46,12 @@ def report_bytes(
 
 
 def report_document(
-    instance: Instance, issue: Issue, identity: Identity, *, amended: Issue | None = None
+    instance: Instance,
+    issue: Issue,
+    identity: Identity,
+    *,
+    amended: Issue | None = None,
+    before: Instance | None = None,
 ) -> OfficialDocument:
     """The standard document of a report, before it is a file."""
     unit = instance.surroundings.unit
@@ -44,18 +59,20 @@ def report_document(
     document = OfficialDocument(layout)
     telling = Telling(instance)
     subject = subject_of(instance)
-    annexes = plan_annexes(telling, subject)
+    amending = Amending(identity.amendment, differences(instance, before) if before else ())
+    annexes = plan_annexes(telling, subject, last=amending.annex_title)
     document.header(superior_of(unit), issuer_lines(unit), issue)
     document.title(words.REPORT, subject)
     if issue.addressees:
         document.addressees(issue.addressees)
     document.paragraph(opening_of(instance))
-    if amended is not None:
-        document.paragraph(_amends(identity, layout, amended, unit))
+    if identity.amendment.kind is not AmendmentKind.FIRST:
+        earlier = amended or replace(issue, number="", day=None)
+        _say_amended(document, amending, reference_of(layout, earlier), unit, annexes[-1].name)
     Prose(document, telling, annexes, is_draft=issue.is_draft).write()
     document.closing(_closing(instance, issue, annexes))
     document.signature(issue)
-    _add_annexes(document, telling, annexes, attached_to(layout, issue, unit))
+    _add_annexes(document, telling, annexes, attached_to(layout, issue, unit), amending)
     document.reconciliation(identity.code)
     return document
 
@@ -99,15 +116,28 @@ def _closing(instance: Instance, issue: Issue, annexes: tuple[Annex, ...]) -> st
     )
 
 
-def _amends(identity: Identity, layout: Layout, amended: Issue, unit: Unit) -> str:
-    replaces = identity.amendment.kind is AmendmentKind.REPLACEMENT
-    pattern = words.REPLACES if replaces else words.ADDS_TO
-    return pattern.format(reference=reference_of(layout, amended), unit=unit.name)
+def _say_amended(
+    document: OfficialDocument, amending: Amending, reference: str, unit: Unit, annex: str
+) -> None:
+    """What this report replaces or adds to, and what it changed."""
+    pattern = amending.sentence
+    count = phrases.padded(Decimal(len(amending.found)))
+    lines = () if amending.annex_title else tuple(difference_lines(amending.found))
+    document.paragraph(
+        pattern.format(reference=reference, unit=unit.name, annex=annex, count=count), keep_next=bool(lines)
+    )
+    for line in lines:
+        document.paragraph(line)
 
 
 def _add_annexes(
-    document: OfficialDocument, telling: Telling, annexes: tuple[Annex, ...], attached: str
+    document: OfficialDocument,
+    telling: Telling,
+    annexes: tuple[Annex, ...],
+    attached: str,
+    amending: Amending,
 ) -> None:
     for annex in annexes:
         document.annex(annex.title, attached)
-        document.table(annex_table(telling, annex))
+        is_of_changes = annex.repeat == CHANGES
+        document.table(difference_table(amending.found) if is_of_changes else annex_table(telling, annex))

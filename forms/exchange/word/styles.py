@@ -5,6 +5,7 @@ from __future__ import annotations
 from forms.exchange.word.markup import DECLARED, tag, twips
 
 FONT = "Times New Roman"
+CELL_STYLE = "TrongBang"
 BODY_POINTS = 14
 FIRST_LINE_MM = 12.7
 LINE_SPACING = 276
@@ -39,9 +40,14 @@ def _paragraph_styles() -> tuple[str, ...]:
         _style("Heading2", "heading 2", _outlined(heading, 1), "<w:b/><w:bCs/>"),
         _style("Heading3", "heading 3", _outlined(heading, 2)),
         _style("PhuLuc", "Phụ lục", tag("keepNext") + centred + tag("outlineLvl", val=0), "<w:b/><w:bCs/>"),
-        _style("TrongBang", "Trong bảng", tag("spacing", before=20, after=20), "".join(_size(12))),
+        cell_style(),
         _style("Header", "header", centred),
     )
+
+
+def cell_style() -> str:
+    """The style of a table's cells; a template without it is given it, or LibreOffice loses the cells."""
+    return _style(CELL_STYLE, "Trong bảng", tag("spacing", before=20, after=20), "".join(_size(12)))
 
 
 def _outlined(properties: tuple[str, ...], level: int) -> str:

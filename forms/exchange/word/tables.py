@@ -5,12 +5,15 @@ A row is written by putting words between fixed pieces of markup, so that 5,000 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.exchange.word.figures import Piece
 from forms.exchange.word.markup import paragraph, run_properties, tag, text_run, twips
 
+TABLE_END = "</w:tbl>"
+_GRID_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 POINTS = 12
 """The size of the style of cells; another size is said by each run."""
 _CELL_MARGIN_MM = 1.2
@@ -67,6 +70,20 @@ def table_markup(table: Table, width: float, write: WritePiece) -> str:
     grid = tag("tblGrid", *(tag("gridCol", w=column) for column in widths))
     body = "".join(_body_rows(table, widths, write))
     return f"<w:tbl>{_properties(sum(widths))}{grid}{_header_rows(table, widths)}{body}</w:tbl>"
+
+
+def with_foot(table: str, line: str) -> str:
+    """A finished table with a line under it as its last row, without borders."""
+    widths = [int(width) for width in _GRID_COLUMN.findall(table)]
+    none = "".join(tag(side, val="nil") for side in ("left", "bottom", "right"))
+    properties = tag(
+        "tcPr",
+        tag("tcW", w=sum(widths), type="dxa"),
+        tag("gridSpan", val=len(widths)) if len(widths) > 1 else "",
+        tag("tcBorders", none),
+    )
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{properties}{line}</w:tc></w:tr>"
+    return f"{table.removesuffix(TABLE_END)}{row}{TABLE_END}"
 
 
 def _column_widths(columns: Sequence[Column], width: float) -> list[int]:

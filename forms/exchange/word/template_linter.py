@@ -11,7 +11,8 @@ from io import BytesIO
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
-from forms.exchange.word.marking import FIGURES_TABLE, TABLE
+from forms.exchange.word.charts import charted
+from forms.exchange.word.marking import CHART, FIGURES_TABLE, TABLE
 from forms.exchange.word.opened import W, open_word, parse_part
 from forms.exchange.word.template import STANDING
 from forms.model.form import Form, Severity
@@ -78,11 +79,15 @@ def _tag_faults(paragraphs: Sequence[str], form: Form) -> Iterator[Problem]:
 
 
 def _table_faults(paragraphs: Sequence[str], form: Form) -> Iterator[Problem]:
-    tables = {FIGURES_TABLE, *(repeat.name for repeat in form.repeats())}
+    places = {
+        TABLE: {FIGURES_TABLE, *(repeat.name for repeat in form.repeats())},
+        CHART: {repeat.name for repeat in form.repeats() if charted(repeat)},
+    }
     for number, text in enumerate(paragraphs, start=1):
         for found in _PLACE.finditer(text):
-            place = TABLE.fullmatch(found.group())
-            if place is None or place[1] not in tables or found.group() != text.strip():
+            matches = ((shape.fullmatch(found.group()), names) for shape, names in places.items())
+            is_known = any(match is not None and match[1] in names for match, names in matches)
+            if not is_known or found.group() != text.strip():
                 yield _fault("word.template_unknown_table", paragraphs, number, name=found.group())
 
 

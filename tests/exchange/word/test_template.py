@@ -161,3 +161,45 @@ def test_a_picture_from_elsewhere_is_refused() -> None:
 
 def test_what_is_no_word_file_is_one_problem() -> None:
     assert [problem.code for problem in lint_template(b"x", sample.FORM)] == ["word.not_word"]
+
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def test_a_chart_is_a_native_one_with_the_tables_numbers() -> None:
+    cells = {f"dai_huyen__2024-0{month}__h10t": month for month in range(1, 6)}
+    data = made(template("Biểu đồ", "[[bieu_do:dai_huyen]]", "[[bieu_do:xa]]"), **cells)
+    assert "[[" not in text(reading.body(data))
+    chart = reading.part(data, "word/charts/bieu_do_1.xml")
+    first, second = chart.iter(f"{C}ser")
+    assert first.findtext(f"{C}tx/{C}v") == "Số chương trình (chương trình)"
+    assert [v.text for v in first.iterfind(f"{C}val//{C}v")] == ["1", "2", "3", "4", "5"]
+    assert [v.text for v in second.iterfind(f"{C}val//{C}v")] == [], "a blank draws no bar"
+    assert [v.text for v in first.iterfind(f"{C}cat//{C}v")][:2] == ["Tháng 01", "Tháng 02"]
+    opened = docx.Document(BytesIO(data))
+    assert len(opened.inline_shapes) == 2
+    related = [
+        rel.target_part.partname for rel in opened.part.rels.values() if rel.reltype.endswith("/chart")
+    ]
+    assert sorted(related) == ["/word/charts/bieu_do_1.xml", "/word/charts/bieu_do_2.xml"]
+    assert made(template("[[bieu_do:xa]]")) == made(template("[[bieu_do:xa]]")), "same data, same bytes"
+
+
+@pytest.mark.parametrize("place", ["[[bieu_do:c03]]", "[[bieu_do:so_lieu]]", "Xem [[bieu_do:xa]]"])
+def test_a_chart_of_what_has_no_numbers_is_a_fault(place: str) -> None:
+    assert [p.code for p in lint_template(template(place), sample.FORM)] == ["word.template_unknown_table"]
+
+
+def test_a_chart_in_its_place_is_no_fault() -> None:
+    assert lint_template(template("[[bieu_do:dai_huyen]]"), sample.FORM) == ()
+
+
+def test_a_table_is_always_followed_by_a_paragraph() -> None:
+    data = made(template("[[bang:so_lieu]]", "[[bang:dai_huyen]]"))
+    tags = [element.tag.removeprefix(W) for element in reading.body(data)]
+    assert tags == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_template_is_given_the_style_of_cells_once() -> None:
+    styles = reading.part(made(template("[[bang:dai_huyen]]", "[[bang:xa]]")), "word/styles.xml")
+    assert [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")].count("TrongBang") == 1

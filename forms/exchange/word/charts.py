@@ -1,0 +1,135 @@
+"""Native charts of Word (DrawingML): a table's columns over its rows, drawn by Word itself.
+
+The numbers stand in the chart's own part as cached values; there is no workbook inside the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from forms.exchange.word.container import insert_element
+from forms.exchange.word.markup import safe
+from forms.exchange.word.opened import OpenedWord
+from forms.exchange.word.telling import Telling
+from forms.model.form import Question, Repeat, walk
+from forms.model.path import Path
+from forms.model.value import plain_number
+
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
+_EMU_PER_MM = 36_000
+_HEIGHT_MM = 75
+_COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "5B2C83", "7B7B7B")
+"""Dark enough to be told apart when printed in grey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column of bars; ``None`` draws no bar."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars in groups, one group for each category."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+def charted(repeat: Repeat) -> tuple[Question, ...]:
+    """The columns of a table that a chart can show: numbers of which a total makes sense."""
+    inside = (node for node, _ in walk(repeat.children) if isinstance(node, Question))
+    return tuple(question for question in inside if question.kind.is_number and question.has_total)
+
+
+def grid_chart(telling: Telling, repeat: Repeat) -> Chart:
+    """The chart of a table: its rows along the foot, its numbers as bars."""
+    rows = telling.rows(repeat.name)
+    series = []
+    for question in charted(repeat):
+        values = (telling.value(Path(question.name, repeat.name, row.id)) for row in rows)
+        numbers = tuple(value if isinstance(value, Decimal) else None for value in values)
+        unit = f" ({question.unit})" if question.unit else ""
+        series.append(Series(f"{question.label}{unit}", numbers))
+    return Chart(repeat.label, tuple(row.label for row in rows), tuple(series))
+
+
+def place_chart(opened: OpenedWord, chart: Chart, number: int, width: float) -> str:
+    """Put the chart's part into the file.
+
+    Returns:
+        The run that shows it, ``width`` millimetres wide.
+    """
+    part, relation = f"word/charts/bieu_do_{number}.xml", f"rId_bieu_do_{number}"
+    opened.parts[part] = chart_part(chart)
+    override = f'<Override PartName="/{part}" ContentType="{_CHART_TYPE}"/>'
+    insert_element(opened.parts, "[Content_Types].xml", override)
+    link = f'Id="{relation}" Type="{_RELATIONS}/chart" Target="{part.removeprefix("word/")}"'
+    insert_element(opened.parts, _DOCUMENT_RELATIONS, f"<Relationship {link}/>")
+    return _drawing(relation, number, width, chart.title)
+
+
+def chart_part(chart: Chart) -> bytes:
+    """``word/charts/….xml``."""
+    bars = "".join(_series(index, one, chart.categories) for index, one in enumerate(chart.series))
+    text = '<a:defRPr sz="{size}" b="{bold}"><a:latin typeface="Times New Roman"/></a:defRPr>'
+    title = (
+        "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>"
+        f"{text.format(size=1200, bold=1)}</a:pPr><a:r><a:t>{safe(chart.title)}</a:t></a:r></a:p>"
+        '</c:rich></c:tx><c:overlay val="0"/></c:title>'
+    )
+    plot = (
+        '<c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>'
+        f'<c:varyColors val="0"/>{bars}<c:gapWidth val="80"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        '<c:axPos val="b"/><c:crossAx val="2"/></c:catAx>'
+        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines/>'
+        '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:crossAx val="1"/></c:valAx></c:plotArea>'
+    )
+    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    fonts = f"<c:txPr><a:bodyPr/><a:p><a:pPr>{text.format(size=1000, bold=0)}</a:pPr></a:p></c:txPr>"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_DRAWING}" xmlns:r="{_RELATIONS}"><c:lang val="vi-VN"/>'
+        f'<c:chart>{title}<c:autoTitleDeleted val="0"/>{plot}{legend}<c:plotVisOnly val="1"/>'
+        f'<c:dispBlanksAs val="gap"/></c:chart>{fonts}</c:chartSpace>'
+    ).encode()
+
+
+def _series(index: int, series: Series, categories: tuple[str, ...]) -> str:
+    colour = _COLOURS[index % len(_COLOURS)]
+    labels = "".join(f'<c:pt idx="{n}"><c:v>{safe(name)}</c:v></c:pt>' for n, name in enumerate(categories))
+    values = "".join(
+        f'<c:pt idx="{n}"><c:v>{plain_number(value)}</c:v></c:pt>'
+        for n, value in enumerate(series.values)
+        if value is not None
+    )
+    count = f'<c:ptCount val="{len(categories)}"/>'
+    return (
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{safe(series.name)}</c:v></c:tx>'
+        f'<c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></c:spPr>'
+        '<c:invertIfNegative val="0"/>'
+        f"<c:cat><c:strLit>{count}{labels}</c:strLit></c:cat>"
+        f"<c:val><c:numLit><c:formatCode>General</c:formatCode>{count}{values}</c:numLit></c:val></c:ser>"
+    )
+
+
+def _drawing(relation: str, number: int, width: float, title: str) -> str:
+    size = f'cx="{round(width * _EMU_PER_MM)}" cy="{_HEIGHT_MM * _EMU_PER_MM}"'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_PLACED}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="{9000 + number}" name="Biểu đồ {number}" descr="{safe(title)}"/>'
+        f'<a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_CHART}">'
+        f'<c:chart xmlns:c="{_CHART}" r:id="{relation}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

@@ -1,0 +1,1 @@
+"""Nothing is lost, nothing gets in: runs that kill, starve and feed nonsense to the program."""
