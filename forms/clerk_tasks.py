@@ -29,6 +29,7 @@ REQUIRED = "rules.required"
 
 OUT_OF_THE_HOUSE = frozenset({ReportState.SENT, ReportState.RECEIVED, ReportState.CORRECTION_ASKED})
 """Sent at least once: only a new version changes them."""
+_LOOKED = "periods_looked_at"
 _SOON_IN_WORKING_DAYS = 45
 """A period due later than this is named, not pressed."""
 DONE = frozenset({ReportState.SENT, ReportState.RECEIVED})
@@ -233,12 +234,19 @@ class HomeMaker:
         return f"{paper.number}/{symbol}" if paper is not None else ""
 
     def _open_due_periods(self, unit: Unit) -> None:
-        """Open the regime's periods that run today; a receiver opens its periods itself (*Mở kỳ*)."""
-        if self._desk.is_receiver(unit):
+        """Open the regime's periods that run today; a receiver opens its periods itself (*Mở kỳ*).
+
+        Looked at once a day: it reads every form of the library, and home is shown often.
+        """
+        settings = self._desk.store.settings
+        looked = f"{self._desk.today().isoformat()} {unit.id}"
+        if settings.get(_LOOKED) == looked:
             return
-        opened = {period.id for period in self._desk.store.periods.all()}
-        for period_id in sorted(self._running_periods(unit) - opened):
-            self._desk.workspace.begin_period(period_id)
+        if not self._desk.is_receiver(unit):
+            opened = {period.id for period in self._desk.store.periods.all()}
+            for period_id in sorted(self._running_periods(unit) - opened):
+                self._desk.workspace.begin_period(period_id)
+        settings.put(_LOOKED, looked)
 
     def _running_periods(self, unit: Unit) -> set[str]:
         today = self._desk.today()

@@ -115,8 +115,8 @@ class PagesView(QFrame):
             paper = _Paper(self._theme, self._pixmap(image), number, len(images))
             self._papers.append(paper)
             self._column.addWidget(paper, 0, Qt.AlignmentFlag.AlignHCenter)
-        # At once: until the next turn of the loop the papers would lie over one another.
-        self._column.activate()
+            # Shown now: a layout gives no room to what Qt would show a turn of the loop later.
+            paper.show()
         self._inner.setMinimumHeight(self._column.sizeHint().height())
         self._count.setText(f"/ {len(images)}")
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(at))
