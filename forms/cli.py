@@ -59,9 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     open_.add_argument("--period", required=True)
 
     forms = _add(verbs, "forms", "thư viện mẫu báo cáo")
-    forms.add_argument("deed", choices=("list", "check", "compile"))
+    forms.add_argument("deed", choices=("list", "check", "compile", "try"))
     forms.add_argument("file", nargs="?", type=Path)
     forms.add_argument("-o", "--output", type=Path)
+
+    document = _add(verbs, "document", "văn bản Word đã sửa: cập nhật số liệu, đọc lại")
+    _workspace(document, required=False)
+    document.add_argument("deed", choices=("refresh", "read"))
+    document.add_argument("file", type=Path)
+    document.add_argument("--from", dest="workbook", type=Path, help="tệp Excel có số liệu")
 
     blank = _add(verbs, "blank", "tạo tệp Excel trống để nhập tay")
     _workspace(blank, required=False)

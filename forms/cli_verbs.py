@@ -66,6 +66,11 @@ def _forms(options: argparse.Namespace) -> Outcome:
         said = words.FORM_FAULTY if problems else words.FORM_SOUND
         sentence = said.format(file=options.file.name, count=len(problems))
         return Outcome("forms", ({"file": str(options.file)},), problems, int(is_bad), (sentence,))
+    if options.deed == "try":
+        from forms.cli_try import try_form
+
+        folder = options.output or options.file.parent / f"{options.file.stem}_chay-thu"
+        return try_form(workspace, data, options.file, folder, _progress)
     try:
         compiled = workspace.compile_form_file(data, options.file.name)
     except FormRefused as refused:
@@ -94,6 +99,14 @@ def _blank(options: argparse.Namespace) -> Outcome:
         "file": str(options.output),
     }
     return Outcome("blank", (result,), sentences=(words.WRITTEN.format(file=options.output),))
+
+
+def _document(options: argparse.Namespace) -> Outcome:
+    from forms.cli_document import read_back, refresh
+
+    with _workspace(options) as workspace:
+        deed = refresh if options.deed == "refresh" else read_back
+        return deed(workspace, options.file, options.workbook)
 
 
 def _check(options: argparse.Namespace) -> Outcome:
@@ -213,6 +226,7 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
     "demo": _demo,
     "open": _open,
     "forms": _forms,
+    "document": _document,
     "blank": _blank,
     "check": _check,
     "export": _export,

@@ -28,3 +28,12 @@ VERDICTS = {
 }
 OWING = "{reported}/{owing} báo cáo đã về; bắt buộc còn thiếu {missing}; gửi muộn {late}."
 OWING_MISSING = "  ✕ chưa báo cáo: {unit} ({form})"
+REFRESHED = "Đã cập nhật số liệu vào tệp mới {file}; tệp đã sửa giữ nguyên. Số thay đổi:"
+REFRESHED_LINE = "  {label}: {old} → {new}"
+NOTHING_TO_REFRESH = "Số liệu trong văn bản đã đúng, không có gì phải cập nhật."
+FIGURES_LOST = (
+    "  ! {count} số không còn dấu trong văn bản nên không cập nhật được; hãy đối chiếu với phụ lục."
+)
+PROSE_CHANGED = "  Lời văn đã sửa: {label}"
+NUMBER_TYPED = "  ! Số gõ tay khác phụ lục: {text} (“{excerpt}”)"
+NOTHING_READ = "Lời văn không thay đổi, không có số gõ tay nào khác phụ lục."
