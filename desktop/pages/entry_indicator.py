@@ -168,6 +168,15 @@ class IndicatorTable(EntryTable):
         columns = [column for column in self._columns() if column >= Col.LABEL]
         return [column for column in columns if column <= Col.UNIT] if self.lines.is_wide(row) else columns
 
+    def _along(self, place: Place, way: int) -> Place | None:
+        """The next or previous answer, looked for from here on: a table may have hundreds."""
+        rows = range(place[0], self.lines.rowCount()) if way > 0 else range(place[0], -1, -1)
+        for row in rows:
+            answer = (row, self.lines.answer_column(row))
+            if (answer > place if way > 0 else answer < place) and self.lines.is_entry(*answer):
+                return answer
+        return None
+
     def _down(self, place: Place, way: int) -> Place | None:
         return self._along((place[0], self.lines.answer_column(place[0])), way)
 
