@@ -20,7 +20,7 @@ from forms.rules.looking import ZeroView
 from forms.rules.outline import Entry
 from forms.rules.quoting import quoted, row_label, said
 from forms.rules.rule import CASTS, Rule
-from forms.wording.rules import UNSAID
+from forms.wording.rules import UNASKED, UNSAID
 
 
 def check(instance: Instance) -> tuple[Problem, ...]:
@@ -79,7 +79,7 @@ def _judge_required(
         return None
     if CASTS.truth(instance.evaluate(rule, path.row)[0]) is not True:
         return None
-    message = said(instance, question.required_message, path)
+    message = said(instance, question.required_message, path) or UNASKED
     facts = {**_names(instance, entry, path), "message": message}
     return Problem("rules.required", Severity.ERROR, _place(entry, path), facts)
 

@@ -6,11 +6,14 @@ BLANK = "(để trống)"
 MISSING = "chưa có số liệu"
 """Stands in a sentence for a figure that the clerk says there is none of."""
 
+UNASKED = "Hãy nhập số liệu hoặc ghi “chưa có số liệu” kèm lý do."
+"""What a required question says where its form says nothing."""
+
 UNSAID = "giá trị này không thỏa điều kiện của mẫu: {condition}."
 """Stands for the sentence that a constraint of the form does not have."""
 
 SENTENCES: dict[str, str] = {
-    "rules.required": "Chưa nhập “{label}”. Hãy nhập số liệu hoặc ghi “chưa có số liệu” kèm lý do. {message}",
+    "rules.required": "Chưa nhập “{label}”. {message}",
     "rules.constraint": "“{label}” đang ghi {found}: {message}",
     "rules.check": "{message}",
     "rules.not_a_number": "“{label}” phải là một số, nhưng đang ghi “{found}”. Hãy nhập lại bằng chữ số.",
