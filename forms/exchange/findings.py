@@ -11,21 +11,13 @@ from typing import NamedTuple
 
 from forms.exchange.form_index import FormIndex
 from forms.exchange.raw import RawCell
+from forms.exchange.sheet_scan import Spot
 from forms.model.form import Question, Severity
 from forms.model.path import Path
 from forms.model.problem import Fact, Place, Problem
 from forms.model.reading import Reading, read_cell, shorten, write_text
 from forms.model.value import Answer, Missing, ValueType
 from forms.text.numbers import exact_number, read_number
-
-
-class Spot(NamedTuple):
-    """A cell of the workbook; row and column count from 0 in the sheet."""
-
-    sheet: str
-    cell: str
-    row: int
-    column: int
 
 
 class Computed(NamedTuple):

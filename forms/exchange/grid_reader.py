@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from forms.exchange.findings import Findings, Spot
+from forms.exchange.findings import Findings
 from forms.exchange.form_index import FormIndex, folded, is_input
 from forms.exchange.raw import RawCell
-from forms.exchange.sheet_keys import FORMULA_SIGN, ColumnKey, Kind, total_path
-from forms.exchange.sheet_scan import Cells, Head, KeyedRow, SheetScan, cell_at, text_at
-from forms.exchange.table_reader import spot_at
+from forms.exchange.sheet_keys import FORMULA_SIGN, TOTAL_ROW, ColumnKey, Kind, total_path
+from forms.exchange.sheet_scan import Cells, Head, KeyedRow, SheetScan, Spot, cell_at, spot_at, text_at
+from forms.exchange.witnesses import judge
 from forms.model.answers import RowKey, RowMark, RowMarkKind
 from forms.model.form import Question, Repeat, Severity
 from forms.model.path import Path
@@ -23,6 +22,13 @@ from forms.wording import workbook as words
 
 _MERGED = search_key(words.MERGED)
 _OUTSIDE = search_key(words.OUTSIDE)
+_OTHER_ROWS = {
+    TOTAL_ROW: words.TOTAL,
+    "@months": words.MONTH,
+    "@communes": words.COMMUNE,
+    "@items": words.ITEM,
+}
+"""Words of the form in the column of labels that are no row's."""
 
 
 class _Entry(NamedTuple):
@@ -126,38 +132,27 @@ class GridReader:
         labels = self._labels[repeat.name]
         if not labels:
             return list(entries)
-        suspects = []
-        for entry in entries:
-            expected = labels.get(entry.row_id)
-            if expected is None or not entry.label or entry.label == expected:
-                continue
-            named = [row_id for row_id, label in labels.items() if folded(label) == folded(entry.label)]
-            if len(named) == 1 and named[0] != entry.row_id:
-                suspects.append((entry, named[0]))
-        if not suspects:
-            return list(entries)
-        return self._settled(repeat, entries, suspects)
-
-    def _settled(
-        self, repeat: Repeat, entries: Sequence[_Entry], suspects: Sequence[tuple[_Entry, str]]
-    ) -> list[_Entry]:
-        keys = Counter(entry.row_id for entry, _ in suspects)
-        moved = {id(entry): named for entry, named in suspects}
-        first = suspects[0][0]
-        if keys == Counter(moved.values()) and max(keys.values()) == 1:
+        found = [(entry.row_id, entry.label) for entry in entries]
+        known = {**labels, **_OTHER_ROWS}
+        verdict = judge(found, known, entries[0].scan.texts if entries else tuple)
+        if verdict.moved:
+            first = entries[min(verdict.moved)]
             self._findings.tell("workbook.row_moved", self._spot(first), table=repeat.label)
-            return [entry._replace(row_id=moved.get(id(entry), entry.row_id)) for entry in entries]
-        for entry, _ in suspects:
-            expected = self._labels[repeat.name][entry.row_id]
-            self.seen.add((repeat.name, entry.row_id))
-            if self._holds_something(repeat, entry):
-                self._findings.say(
-                    "workbook.row_unclear",
-                    self._spot(entry),
-                    found=shorten(entry.label),
-                    expected=expected,
-                )
-        return [entry for entry in entries if id(entry) not in moved]
+        for place in sorted(verdict.refused):
+            self._refuse(repeat, entries[place])
+        moved = verdict.moved
+        return [
+            entry._replace(row_id=moved[place]) if place in moved else entry
+            for place, entry in enumerate(entries)
+            if place not in verdict.refused
+        ]
+
+    def _refuse(self, repeat: Repeat, entry: _Entry) -> None:
+        self.seen.add((repeat.name, entry.row_id))
+        if self._holds_something(repeat, entry) or entry.label:
+            expected = self._labels[repeat.name].get(entry.row_id) or words.SPARE_ROW
+            found = shorten(entry.label) or "—"
+            self._findings.say("workbook.row_unclear", self._spot(entry), found=found, expected=expected)
 
     def _holds_something(self, repeat: Repeat, entry: _Entry) -> bool:
         return any(cell is not None for cell in self._content_of(repeat, entry))
@@ -257,20 +252,23 @@ class GridReader:
                 continue
             self.columns_seen.setdefault(repeat.name, set()).add(name)
             title = head.titles.get(name, "")
-            if title and title != question.label and self._is_another(repeat, name, title):
+            if title != question.label and self._is_another(repeat, name, title, head.titles.values()):
                 if not quietly:
-                    spot, found = spot_at(scan, head.row, head.columns[name]), shorten(title)
+                    spot, found = spot_at(scan, head.row, head.columns[name]), shorten(title) or "—"
                     self._findings.say("workbook.column_unclear", spot, found=found, expected=question.label)
                 continue
             agreed[name] = question
         return agreed
 
-    def _is_another(self, repeat: Repeat, name: str, title: str) -> bool:
-        """Whether the words above a column are those of another column of the repeat."""
+    def _is_another(self, repeat: Repeat, name: str, title: str, titles: Iterable[str]) -> bool:
+        """Whether the words above a column are another column's, or its own stand above another."""
         asked, said = self._index.columns[repeat.name], folded(title)
-        if said == folded(asked[name].label):
+        own = folded(asked[name].label)
+        if said == own:
             return False
-        return any(folded(question.label) == said for question in asked.values())
+        return any(folded(question.label) == said for question in asked.values()) or any(
+            folded(other) == own for other in titles
+        )
 
     def _read_total(self, scan: SheetScan, row: KeyedRow) -> None:
         head = row.head

@@ -12,8 +12,8 @@ from forms.exchange.findings import Findings
 from forms.exchange.form_index import FormIndex, folded, is_input
 from forms.exchange.grid_reader import GridReader
 from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
-from forms.exchange.sheet_scan import Cells, Head, KeyedRow, SheetScan, cell_at, text_at
-from forms.exchange.table_reader import Asked, labels_of_section, spot_at
+from forms.exchange.sheet_scan import Cells, Head, KeyedRow, SheetScan, cell_at, spot_at, text_at
+from forms.exchange.table_reader import Asked, labels_of_section
 from forms.model.reading import shorten
 from forms.wording import workbook as words
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from forms.exchange.findings import Findings, Spot
+from forms.exchange.findings import Findings
 from forms.exchange.form_index import FormIndex, folded, is_input
 from forms.exchange.sheet_keys import NOTES_HEAD, ColumnKey, Kind
-from forms.exchange.sheet_scan import KeyedRow, SheetScan, cell_at, text_at
-from forms.exchange.table_reader import spot_at
+from forms.exchange.sheet_scan import KeyedRow, SheetScan, Spot, cell_at, spot_at, text_at
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.reading import shorten
@@ -31,15 +30,18 @@ class NoteReader:
     Attributes:
         explanations: rule name or path, to the explanation.
         nothing: groups and repeats marked "không phát sinh".
+        has_sheet: whether there is a sheet of notes.
     """
 
     def __init__(self, index: FormIndex, findings: Findings) -> None:
         self._index, self._findings = index, findings
         self.explanations: dict[str, str] = {}
         self.nothing: set[str] = set()
+        self.has_sheet = False
 
     def read_notes(self, scan: SheetScan) -> None:
         """The rows of the sheet of notes."""
+        self.has_sheet = self.has_sheet or any(row.key.name == NOTES_HEAD for row in scan.of(Kind.HEAD))
         for row in scan.of(Kind.NOTE):
             if row.head and row.head.name == NOTES_HEAD:
                 self._read_note(scan, row, row.key.name)

@@ -108,6 +108,17 @@ def read_key(text: str) -> SheetKey | None:
     return SheetKey(kind, name, detail) if kind in _KINDS else None
 
 
+def piece_key(question: str, number: int, joint: str) -> SheetKey:
+    """The key of a piece of prose; the first, 1, bears no number."""
+    return SheetKey(Kind.PROSE, question, f"{number}{joint}" if number > 1 else "")
+
+
+def piece_place(detail: str) -> tuple[int, str]:
+    """Number and joint of a piece, out of its key's detail."""
+    digits = detail[: len(detail) - len(detail.lstrip("0123456789"))]
+    return (int(digits), detail[len(digits) :]) if digits else (1, Join.FIRST)
+
+
 def total_path(repeat: str, column: str) -> Path:
     """Where the total of a grid's column stands among computed values."""
     return Path(column, repeat, TOTAL_ROW)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forms.exchange.numbering import is_shown
 from forms.exchange.sheet_columns import Wish
-from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey
+from forms.exchange.sheet_keys import ColumnKey, Kind, SheetKey, piece_key
 from forms.exchange.workbook_pieces import pieces
 from forms.exchange.workbook_plan import Line
 from forms.model.form import ChoiceList, Form, Group, Node, Question, Repeat, Role
@@ -97,8 +97,8 @@ def prose_lines(questions: Iterable[Question], row: int, texts: Mapping[str, str
     lines: list[Line] = []
     for question in questions:
         lines.append(Line(row + len(lines), SheetKey(Kind.TEXT), question.label))
-        for joint, piece in pieces(texts.get(question.name, "")):
-            key = SheetKey(Kind.PROSE, question.name, joint)
+        for number, (joint, piece) in enumerate(pieces(texts.get(question.name, "")), start=1):
+            key = piece_key(question.name, number, joint)
             lines.append(Line(row + len(lines), key, piece, "", question))
     return tuple(lines)
 

@@ -44,6 +44,15 @@ class KeyedRow(NamedTuple):
     head: Head | None
 
 
+class Spot(NamedTuple):
+    """A cell of the workbook; row and column count from 0 in the sheet."""
+
+    sheet: str
+    cell: str
+    row: int
+    column: int
+
+
 @dataclass(slots=True)
 class SheetScan:
     """What was found in one sheet. Places count from the filled extent's corner."""
@@ -73,6 +82,13 @@ class SheetScan:
         return (
             errors.get((self.sheet.first_row + place, self.sheet.first_column + column), "") if errors else ""
         )
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the sheet, keys left out."""
+        for cells in self.sheet.rows:
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and cell and column != self.key_column:
+                    yield cell
 
     @property
     def is_keyed(self) -> bool:
@@ -109,6 +125,12 @@ def scan(sheet: RawSheet) -> SheetScan:
         if kind == Kind.TOTAL:
             head = None
     return found
+
+
+def spot_at(scan: SheetScan, place: int, column: int) -> Spot:
+    """The spot of a cell of a scanned sheet."""
+    sheet = scan.sheet
+    return Spot(sheet.name, scan.cell(place, column), sheet.first_row + place, sheet.first_column + column)
 
 
 def cell_at(cells: Cells, column: int | None) -> RawCell:

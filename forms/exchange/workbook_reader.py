@@ -15,10 +15,11 @@ from forms.exchange.grid_reader import GridReader
 from forms.exchange.identity import Identity
 from forms.exchange.label_reader import LabelReader
 from forms.exchange.note_reader import NoteReader
+from forms.exchange.prose_reader import ProseReader
 from forms.exchange.raw import RawSheet, RawWorkbook
 from forms.exchange.sheet_keys import Kind
-from forms.exchange.sheet_scan import SheetScan, cell_at, scan, strangers, text_at
-from forms.exchange.table_reader import TableReader, missing_lines, spot_at
+from forms.exchange.sheet_scan import SheetScan, cell_at, scan, spot_at, strangers, text_at
+from forms.exchange.table_reader import TableReader, missing_lines
 from forms.exchange.workbook_identity import identity_problems, read_identity, sections_in
 from forms.model.answers import Answers
 from forms.model.form import Form, Severity
@@ -75,6 +76,7 @@ class _Reading:
         self._raw, self._index, self._surroundings = raw, index, surroundings
         self._findings = Findings(index)
         self._tables = TableReader(index, self._findings)
+        self._prose = ProseReader(index, self._findings)
         self._grids = GridReader(index, surroundings, self._findings)
         self._notes = NoteReader(index, self._findings)
         self._sections: set[str] = set()
@@ -116,6 +118,7 @@ class _Reading:
     def _read_sheet(self, found: SheetScan) -> None:
         self._note_sections(found)
         self._tables.read(found)
+        self._prose.read(found)
         self._grids.read(found)
         self._read_loose(found)
         self._say_outside(found)
@@ -163,6 +166,7 @@ class _Reading:
         before = len(self._findings.cells)
         self._note_sections(rekeyed)
         self._tables.read(rekeyed)
+        self._prose.read(rekeyed)
         self._grids.read(rekeyed)
         for place, cells, head in list(rekeyed.loose):
             if head is not None and self._grids.read_loose(rekeyed, place, cells, head):
@@ -210,9 +214,12 @@ class _Reading:
         there = self._sections & self._index.sections.keys()
         for asked in missing_lines(self._index, self._tables.seen, there):
             name = asked.question
-            if name not in self._index.may_be_left_out and Path(name) not in self._findings.refused:
+            is_asked = name not in self._index.may_be_left_out and name not in self._prose.seen
+            if is_asked and Path(name) not in self._findings.refused:
                 self._say_missing_line(name)
         self._say_missing_rows()
+        if not self._notes.has_sheet:
+            self._findings.problems.append(Problem("workbook.missing_notes", Severity.WARNING))
 
     def _say_missing_line(self, name: str) -> None:
         section = self._index.section_of[name]

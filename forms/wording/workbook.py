@@ -24,6 +24,7 @@ COMMUNE = "Xã, phường, thị trấn"
 ITEM = "Nội dung"
 TOTAL = "Tổng cộng"
 
+SPARE_ROW = "dòng trống"
 MERGED = "đã sáp nhập"
 OUTSIDE = "ngoài danh mục"
 MISSING = "chưa có số liệu"
@@ -173,6 +174,11 @@ SENTENCES: dict[str, str] = {
     "workbook.missing_sheet": (
         "Không thấy trang của mục {section}; số liệu của mục này coi như chưa nhập. Gửi lại tệp có đủ các "
         "trang."
+    ),
+    "workbook.missing_notes": (
+        "Không thấy trang “Ghi chú”; các ghi chú, lý do và giải trình ghi ở trang này coi như không có. "
+        "Gửi lại "
+        "tệp có đủ các trang, hoặc giải trình lại."
     ),
     "workbook.missing_cell": (
         "Không tìm thấy ô của “{label}” (mục {section}); dòng có thể đã bị xóa. Điền lại vào tệp được cấp."
