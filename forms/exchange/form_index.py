@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forms.exchange.numbering import Section, sections
 from forms.exchange.sheet_lines import choices_of, leaves
@@ -20,6 +21,7 @@ class FormIndex:
         columns: the shown questions of each repeat, by name.
         entered: the names of those that the clerk answers.
         inside: names of the questions within each group and repeat.
+        prose: the folded labels of prose, to its questions.
     """
 
     form: Form
@@ -33,6 +35,7 @@ class FormIndex:
     choices: Mapping[str, ChoiceList | None]
     inside: Mapping[str, frozenset[str]]
     may_be_left_out: frozenset[str]
+    prose: Mapping[str, str]
 
 
 def index_form(form: Form) -> FormIndex:
@@ -67,11 +70,17 @@ def index_form(form: Form) -> FormIndex:
         {name: choices_of(question, form) for name, question in questions.items() if question.choices},
         {name: frozenset(names) for name, names in inside.items()},
         frozenset(conditional),
+        {folded(question.label): name for name, question in questions.items() if _has_words(question)},
     )
 
 
+def _has_words(question: Question) -> bool:
+    return question.is_prose and bool(question.label)
+
+
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """The key on which labels are compared."""
+    """The key on which labels are compared. Files of one form share their labels, so keys are kept."""
     return name_key(text)
 
 

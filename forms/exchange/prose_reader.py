@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from forms.exchange.findings import Findings
 from forms.exchange.form_index import FormIndex, folded
@@ -34,17 +34,15 @@ class ProseReader:
                 rows.setdefault(row.key.name, []).append(row)
         if not rows:
             return
-        labels = {folded(q.label): q.name for q in self._index.questions.values() if q.is_prose and q.label}
-        stand = _labels_on(scan, labels)
+        stand = self._labels_on(scan)
         for name, pieces in rows.items():
-            self._read_question(scan, self._index.questions[name], pieces, labels, stand)
+            self._read_question(scan, self._index.questions[name], pieces, stand)
 
     def _read_question(
         self,
         scan: SheetScan,
         question: Question,
         rows: list[KeyedRow],
-        labels: dict[str, str],
         stand: dict[int, str],
     ) -> None:
         self.seen.add(question.name)
@@ -52,11 +50,28 @@ class ProseReader:
         found = self._pieces(scan, rows)
         above = stand.get(_filled_above(scan, rows[0].place), "")
         is_elsewhere = question.name in stand.values() and above != question.name
-        if found is None or is_elsewhere or any(_is_of_the_form(text, labels) for _, text in found):
+        if (
+            found is None
+            or is_elsewhere
+            or any(_is_of_the_form(text, self._index.prose) for _, text in found)
+        ):
             self._refuse(path, question, spot, found or [], above)
             return
         reading = read_cell(question.kind, joined(found))
         self._findings.put(path, question, reading, spot)
+
+    def _labels_on(self, scan: SheetScan) -> dict[int, str]:
+        """The rows that hold nothing but the label of a piece of prose."""
+        found = {}
+        for place, cells in enumerate(scan.sheet.rows):
+            texts = [
+                cell for at, cell in enumerate(cells) if cell not in (None, "") and at != scan.key_column
+            ]
+            if len(texts) == 1 and isinstance(texts[0], str) and len(texts[0]) < _LONGEST_LABEL:
+                name = self._index.prose.get(folded(texts[0]))
+                if name:
+                    found[place] = name
+        return found
 
     def _pieces(self, scan: SheetScan, rows: Iterable[KeyedRow]) -> list[tuple[str, str]] | None:
         """The pieces in their order; ``None`` where one stands twice with other words."""
@@ -79,18 +94,6 @@ class ProseReader:
         self._findings.say("workbook.row_unclear", spot, path, found=shown, expected=question.label)
 
 
-def _labels_on(scan: SheetScan, labels: dict[str, str]) -> dict[int, str]:
-    """The rows that hold nothing but the label of a piece of prose."""
-    found = {}
-    for place, cells in enumerate(scan.sheet.rows):
-        texts = [cell for at, cell in enumerate(cells) if cell not in (None, "") and at != scan.key_column]
-        if len(texts) == 1 and isinstance(texts[0], str) and len(texts[0]) < _LONGEST_LABEL:
-            name = labels.get(folded(texts[0]))
-            if name:
-                found[place] = name
-    return found
-
-
 _LONGEST_LABEL = 400
 
 
@@ -103,7 +106,7 @@ def _filled_above(scan: SheetScan, place: int) -> int:
     return -1
 
 
-def _is_of_the_form(text: str, labels: dict[str, str]) -> bool:
+def _is_of_the_form(text: str, labels: Mapping[str, str]) -> bool:
     """Whether the words are no answer but the form's own, moved here."""
     if text.startswith("@") and text in _COLUMN_KEYS:
         return True

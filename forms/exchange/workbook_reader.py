@@ -91,8 +91,10 @@ class _Reading:
         for found in keyed:
             self._notes.read_notes(found)
             self._notes.read_nothing(found)
-        self._say_missing()
         identity = read_identity(self._raw)
+        if identity is None and not self._sections:
+            return ReadReport(None, self._answers(), problems=identity_problems(self._raw))
+        self._say_missing()
         return ReadReport(
             identity,
             self._answers(),

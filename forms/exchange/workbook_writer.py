@@ -66,10 +66,13 @@ def workbook_bytes(
     """
     from xlsxwriter import Workbook
 
+    from forms.exchange.quick_worksheet import QuickWorksheet
+
     answers = instance.exported()
     layout = layout_of(instance, answers)
     target = BytesIO()
     workbook = Workbook(target, _options())
+    workbook.worksheet_class = QuickWorksheet
     found = check(instance) if problems is None else problems
     desk = Desk(
         instance,
