@@ -134,6 +134,24 @@ def test_a_wrong_cell_is_named_by_sheet_and_cell(key, column, value, code, desk,
     assert all(one["text"] for one in found)
 
 
+def first_commune(data: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    keys = (str(row[0]) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True))
+    return next(key for key in keys if key.startswith("#row:dai_xa["))
+
+
+@pytest.mark.parametrize("note", ["", "xã đang sửa đài"])
+def test_a_note_beside_a_warned_cell_explains_it(note, desk, capsys):
+    short, _, _ = typed(desk.good, first_commune(desk.good), 0, "h19m")
+    noted, _, _ = typed(short, "#calc:h19", note or None, "@note")
+    document = receive(desk, capsys, ghi_chu__xlsx=noted)
+    (warning,) = [
+        one for one in said_of(document, "ghi_chu.xlsx") if one["facts"].get("rule") == "h19_tat_ca_xa"
+    ]
+    assert warning["facts"].get("explained", "") == note
+    assert verdict_of(document, "ghi_chu.xlsx") == "valid"
+
+
 def without_sheet(data: bytes) -> bytes:
     sheet, _ = place_of(data, "#q:c09a")
     return changed(data, lambda book: book.remove(book[sheet]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from forms.department.read_file import ReadFile
+from forms.exchange.explained_notes import explained_by_notes
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash
 from forms.model.form import Severity
@@ -39,7 +40,7 @@ class Examined:
 
 def examine(read_file: ReadFile, instance: Instance, name: str) -> Examined:
     """Check what was read in the file called ``name``; ``instance`` holds its answers."""
-    found = (*read_file.problems, *check(instance))
+    found = (*read_file.problems, *_checked(instance))
     values = instance.values()
     return Examined(
         answers=instance.answers,
@@ -47,6 +48,18 @@ def examine(read_file: ReadFile, instance: Instance, name: str) -> Examined:
         problems=tuple(_in_file(problem, read_file, name) for problem in found),
         numbers={path: value for path, value in values.items() if isinstance(value, Decimal)},
     )
+
+
+def _checked(instance: Instance) -> tuple[Problem, ...]:
+    """What the rules say; a note beside a warned cell is its explanation (the column is headed so).
+
+    The answers stay as they were sent, so that their mã đối chiếu is the one on the unit's paper.
+    """
+    problems = check(instance)
+    explained = explained_by_notes(instance.answers, problems)
+    if explained.explanations == instance.answers.explanations:
+        return problems
+    return check(Instance(instance.program, explained, instance.surroundings))
 
 
 def is_empty(answers: Answers) -> bool:
