@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -205,6 +206,9 @@ def test_the_real_pages_are_shown(example: Desk) -> None:
     page.pages._zoom_by(1)
     example.settle(lambda: page.pages._papers[0].width() != wide)
     assert page.pages._papers[0].width() > wide
+    # Every page has its new size and place before one is turned.
+    papers = page.pages._papers
+    example.settle(lambda: all(b.y() >= a.y() + a.height() for a, b in pairwise(papers)))
     page.pages._step(1)
     assert page.pages._here() == 1
 
