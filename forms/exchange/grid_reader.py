@@ -9,6 +9,7 @@ from forms.exchange.findings import Findings
 from forms.exchange.form_index import FormIndex, folded, is_input
 from forms.exchange.raw import RawCell
 from forms.exchange.sheet_keys import FORMULA_SIGN, TOTAL_ROW, ColumnKey, Kind, total_path
+from forms.exchange.sheet_lines import leaves
 from forms.exchange.sheet_scan import Cells, Head, KeyedRow, SheetScan, Spot, cell_at, spot_at, text_at
 from forms.exchange.witnesses import judge
 from forms.model.answers import RowKey, RowMark, RowMarkKind
@@ -131,7 +132,10 @@ class GridReader:
         """The rows whose key and label agree, or whose labels alone are to be believed."""
         labels = self._labels[repeat.name]
         if not labels:
-            return list(entries)
+            headers = [entry for entry in entries if self._is_header(repeat, entry)]
+            for entry in headers:
+                self._refuse(repeat, entry._replace(label=entry.label or repeat.label))
+            return [entry for entry in entries if entry not in headers]
         found = [(entry.row_id, entry.label) for entry in entries]
         known = {**labels, **_OTHER_ROWS}
         verdict = judge(found, known, entries[0].scan.texts if entries else tuple)
@@ -146,6 +150,14 @@ class GridReader:
             for place, entry in enumerate(entries)
             if place not in verdict.refused
         ]
+
+    def _is_header(self, repeat: Repeat, entry: _Entry) -> bool:
+        """Whether the words of a list's header came to stand in one of its rows."""
+        return any(
+            question.label and folded(text_at(entry.cells, column)) == folded(question.label)
+            for question, _ in leaves(repeat)
+            if (column := entry.head.columns.get(question.name)) is not None
+        )
 
     def _refuse(self, repeat: Repeat, entry: _Entry) -> None:
         self.seen.add((repeat.name, entry.row_id))
