@@ -1,6 +1,6 @@
 """Property tests try the same examples every time in the gate; a search asks for new ones.
 
-    HYPOTHESIS_PROFILE=search python3 tests/run.py
+HYPOTHESIS_PROFILE=search python3 tests/run.py
 """
 
 from __future__ import annotations
