@@ -7,7 +7,7 @@ import sys
 def main(arguments: list[str]) -> int:
     """The window, or a verb of the command line; options alone are the window's."""
     if arguments and not arguments[0].startswith("-"):
-        from forms.cli import main as run_verb
+        from forms.cli.command import main as run_verb
 
         return run_verb(arguments)
     from desktop.app import main as show_window

@@ -31,9 +31,9 @@ from desktop.pages.setup import SetupPage
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
 from desktop.theme import Theme
-from forms.clerk_papers import Preview
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.papers import Preview
 from forms.model.problem import KnownTrouble
-from forms.workspace_clerk import ClerkDesk
 
 NAME = "Bao cao CDS"
 OFFSCREEN = "offscreen"

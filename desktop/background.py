@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from forms.clerk.desk import ClerkDesk
 from forms.model.problem import KnownTrouble
-from forms.workspace_clerk import ClerkDesk
 
 T = TypeVar("T")
 

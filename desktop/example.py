@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.app import main
-from forms.clerk_example import NOW, make_example
+from forms.clerk.example import NOW, make_example
 
 MADE = "da-tao.txt"
 

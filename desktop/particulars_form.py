@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.tokens import GAP, GAP_LARGE
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
-from forms.clerk_settings import ClerkSettings, signing_lines
+from forms.clerk.settings import ClerkSettings, signing_lines
 from forms.model.issue import Authority, Issue, Signature, default_issue
 from forms.model.unit import Unit
 

@@ -24,7 +24,7 @@ from desktop.theme import Theme
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE, HEADER_HEIGHT, TYPED_ROW_HEIGHT
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
-from forms.clerk_tasks import Duty
+from forms.clerk.tasks import Duty
 from forms.model.regime import Binding, PeriodKind
 from forms.model.unit import Unit, UnitCatalogue
 

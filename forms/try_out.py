@@ -32,6 +32,7 @@ from forms.store.periods import OwedReport
 from forms.store.store import Store
 from forms.wording.form_packages import MOODS, SUMMARY_FOLDER
 from forms.workspace import Clock, Progress, Workspace, identity_of, no_progress, utc_now
+from forms.workspace_department import DepartmentDesk
 
 UNITS = 3
 _EARLIEST_YEAR = 2022
@@ -105,8 +106,8 @@ def try_out(
         with trial.workspace(period, owed) as desk:
             reports = tuple(_reports(desk, form, period, owed, folder, progress))
             plausible = [folder / one.workbook for one in reports if one.mood is Mood.PLAUSIBLE]
-            verdicts = tuple(taken.verdict for taken in desk.receive(plausible))
-            written = desk.summary(period.id, folder / SUMMARY_FOLDER)
+            verdicts = tuple(taken.verdict for taken in DepartmentDesk(desk).receive(plausible))
+            written = DepartmentDesk(desk).summary(period.id, folder / SUMMARY_FOLDER)
     summary = tuple(path.relative_to(folder).as_posix() for path in written)
     return TriedOut(problems, form, period, reports, verdicts, summary)
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path as FilePath
 from types import TracebackType
 from typing import Self
 
-from forms.department.completeness import Owed, OwedStatus, owing
-from forms.department.counting import opened, statuses_of
-from forms.department.desk import Desk
+from forms.department.completeness import Owed, owing
 from forms.department.findings import examine
-from forms.department.intake import Intake, Taken
 from forms.department.read_file import ReadFile
 from forms.design.library import Library
 from forms.design.registers import load_catalogue, load_holidays
@@ -39,7 +34,7 @@ from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit
 from forms.model.value import Answer
 from forms.model.workdays import next_working_day
-from forms.outside_files import arrival_of, for_intake, items_in, named, read_file_of
+from forms.outside_files import items_in, named, read_file_of
 from forms.reading import ReadingContext, period_of, read_outside_file, resolve_unit
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
@@ -119,6 +114,10 @@ class Workspace:
         """Leave the workspace to the next opener."""
         if self._store is not None:
             self._store.close()
+
+    def now(self) -> datetime:
+        """The present by the clock of whoever opened the workspace."""
+        return self._clock()
 
     @property
     def store(self) -> Store:
@@ -213,7 +212,7 @@ class Workspace:
             period,
             form.regime,
             self.catalogue,
-            self._clock(),
+            self.now(),
             previous=self._figures(form, unit, _previous(parts)),
             last_year=self._figures(form, unit, str(PeriodId(parts.year - 1, parts.kind, parts.number))),
             year_to_date=self._figures(form, unit, _first_half(parts)),
@@ -284,7 +283,7 @@ class Workspace:
 
     def check_files(self, paths: Iterable[FilePath]) -> Iterator[CheckedFile]:
         """Read each file and say what is wrong in it; one bad file never stops the others."""
-        for item, found in self._read(items_in(paths)):
+        for item, found in self.read_items(items_in(paths)):
             yield self._checked(item, found)
 
     def _checked(self, item: Item, found: ReadFile) -> CheckedFile:
@@ -305,7 +304,7 @@ class Workspace:
         unit = self.unit(found.identity.unit_id, period)
         return self.instance(form, unit, period, found.answers)
 
-    def _read(self, items: Iterable[Item]) -> Iterator[tuple[Item, ReadFile]]:
+    def read_items(self, items: Iterable[Item]) -> Iterator[tuple[Item, ReadFile]]:
         """Each item with what stands in it; read in supervised children, in the order given."""
         from forms.exchange.worker import ReaderPool
 
@@ -315,12 +314,12 @@ class Workspace:
 
     def _reading_context(self) -> ReadingContext:
         if self._store is None:
-            return ReadingContext(self._clock())
+            return ReadingContext(self.now())
         periods = {period.id: period for period in self._store.periods.all()}
         kept = {
             form_hash(form): form for period_id in periods for form in self._store.periods.forms(period_id)
         }
-        return ReadingContext(self._clock(), kept=kept, periods=periods)
+        return ReadingContext(self.now(), kept=kept, periods=periods)
 
     # -- the clerk's package ---------------------------------------------------------------------
 
@@ -358,59 +357,6 @@ class Workspace:
         code = form.regime.receiver if form.regime else ""
         receiver = self.catalogue.resolve(code, period.end)
         return receiver.name if receiver else code
-
-    # -- the Department --------------------------------------------------------------------------
-
-    def receive(
-        self,
-        paths: Sequence[FilePath],
-        *,
-        sent: datetime | None = None,
-        is_dry_run: bool = False,
-        progress: Progress = no_progress,
-    ) -> Iterator[Taken]:
-        """Take in files, folders, mails and zips: one verdict and one transaction each.
-
-        Args:
-            paths: what the officer gives.
-            sent: when they were sent, for those that came without a mail.
-            is_dry_run: the verdicts of the real thing, and nothing stays.
-            progress: told after each file.
-        """
-        intake = Intake(self._desk)
-        received = self._clock()
-        items = list(items_in(paths))
-        with self.store.rehearsal() if is_dry_run else nullcontext():
-            for done, (item, found) in enumerate(self._read(items), start=1):
-                yield intake.receive(arrival_of(item, received, sent), for_intake(found))
-                progress(done, len(items), item.name)
-
-    @cached_property
-    def _desk(self) -> Desk:
-        return Desk(self.store, self.catalogue, self.surroundings)
-
-    def owing(self, period_id: str) -> tuple[OwedStatus, ...]:
-        """Everybody who owes for the period, with what has come.
-
-        Raises:
-            KnownTrouble: ``department.no_such_period``.
-        """
-        return statuses_of(self._desk, opened(self._desk, period_id))
-
-    def summary(self, period_id: str, folder: FilePath) -> tuple[FilePath, ...]:
-        """Write the regime's documents and one Excel file per form into ``folder``.
-
-        Raises:
-            KnownTrouble: ``department.no_such_period``, or a trouble of the disk.
-        """
-        from forms.department.summary_files import summary_files
-
-        period = opened(self._desk, period_id)
-        written = []
-        for name, data in summary_files(self._desk, period):
-            write_beside(folder / name, data)
-            written.append(folder / name)
-        return tuple(written)
 
 
 def identity_of(instance: Instance, amendment: Amendment = FIRST) -> Identity:

@@ -15,9 +15,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from forms.cli import main
+from forms.cli.command import main
 from forms.design.made_up import made_up_answers
 from forms.workspace import Workspace, identity_of
+from forms.workspace_department import DepartmentDesk
 from tests.exchange import hostile
 
 PERIOD = "2024S1"
@@ -255,7 +256,7 @@ def test_the_same_file_again_is_nothing_new(desk, capsys):
 def test_a_refused_file_leaves_no_report(desk, capsys):
     receive(desk, capsys, khac__xlsx=of_unit(desk.good, unit="STC@0000"))
     with Workspace.open(desk.folder) as workspace:
-        states = {status.owed.unit.code: status.state for status in workspace.owing(PERIOD)}
+        states = {status.owed.unit.code: status.state for status in DepartmentDesk(workspace).owing(PERIOD)}
     assert states["STC"] == "missing"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from forms.cli import main
+from forms.cli.command import main
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, Any]]:

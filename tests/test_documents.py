@@ -21,6 +21,7 @@ from forms.model.value import Answer
 from forms.rules.instance import Instance
 from forms.wording import say_trouble
 from forms.workspace import Workspace, identity_of
+from forms.workspace_department import DepartmentDesk
 from tests.exchange.word.reading import body, text
 
 PERIOD = "2024S1"
@@ -164,14 +165,16 @@ def received(workspace: Workspace, folder: FilePath, code: str) -> None:
     answers = made_up_answers(report.program, report.surroundings, 5)
     file = folder / f"{code}.xlsx"
     file.write_bytes(workspace.workbook(Instance(report.program, answers, report.surroundings)))
-    list(workspace.receive([file], sent=NOW))
+    list(DepartmentDesk(workspace).receive([file], sent=NOW))
 
 
 def test_the_consolidated_document_is_refreshed(tmp_path: FilePath) -> None:
     with Workspace.open(tmp_path / "so", lambda: NOW) as workspace:
         workspace.begin_period(PERIOD)
         received(workspace, tmp_path, "385")
-        file = next(path for path in workspace.summary(PERIOD, tmp_path) if path.suffix == ".docx")
+        file = next(
+            path for path in DepartmentDesk(workspace).summary(PERIOD, tmp_path) if path.suffix == ".docx"
+        )
         edited(file, "Kính gửi", "Kính trình")
         assert refresh_document(workspace, file).changes == ()
         received(workspace, tmp_path, "384")
@@ -179,7 +182,11 @@ def test_the_consolidated_document_is_refreshed(tmp_path: FilePath) -> None:
         assert done.changes
         assert done.target is not None
         told = text(body(done.target.read_bytes()))
-        fresh = next(path for path in workspace.summary(PERIOD, tmp_path / "moi") if path.suffix == ".docx")
+        fresh = next(
+            path
+            for path in DepartmentDesk(workspace).summary(PERIOD, tmp_path / "moi")
+            if path.suffix == ".docx"
+        )
         assert "Kính trình" in told
         figures = {name: mark.text for name, mark in bookmarks(open_word(fresh.read_bytes()).body).items()}
         kept = {name: mark.text for name, mark in bookmarks(open_word(done.target.read_bytes()).body).items()}

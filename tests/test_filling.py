@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from forms.filling import Filling
+from forms.entry.filling import Filling
 from forms.model.answers import Answers, RowKey, RowMark, RowMarkKind
 from forms.model.canonical import plain_answers
 from forms.model.form import Check, Severity

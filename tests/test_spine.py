@@ -15,7 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from forms.cli import main
+from forms.cli.command import main
 from forms.design.library import SHIPPED
 from tests import recompute
 from tests.office import convert, needs_office

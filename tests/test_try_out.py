@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.cli_try import try_form
+from forms.cli.trying import try_form
 from forms.design.library import SHIPPED
 from forms.design.made_up import Mood
 from forms.model.problem import KnownTrouble

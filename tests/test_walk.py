@@ -21,7 +21,7 @@ import pytest
 from forms.design.library import SHIPPED
 from forms.design.made_up import made_up_answers
 from forms.design.xlsform import read_form
-from forms.filling import Filling
+from forms.entry.filling import Filling
 from forms.model.frozen_form import form_hash
 from forms.model.path import Path
 from forms.model.reading import read_text, write_text
@@ -29,6 +29,7 @@ from forms.model.report import Report, ReportKey
 from forms.rules.check import check
 from forms.wording import say
 from forms.workspace import Workspace
+from forms.workspace_department import DepartmentDesk
 from tests.office import convert, needs_office
 
 PERIOD, UNIT, NAME = "2024S1", "385", "c10"
@@ -118,14 +119,16 @@ def arrives(file: FilePath, desk: FilePath, original: FilePath) -> None:
     """The file is taken in, its unit is no longer missing, its figure is the total and can be traced."""
     with Workspace.open(desk, now) as department:
         department.begin_period(PERIOD)
-        (taken,) = department.receive([file], sent=datetime(2024, 6, 14, 3, tzinfo=UTC))
+        (taken,) = DepartmentDesk(department).receive([file], sent=datetime(2024, 6, 14, 3, tzinfo=UTC))
         assert taken.verdict == "valid", [say(problem) for problem in taken.problems]
         assert taken.key == ReportKey("huyen", "385@0000", PERIOD)
-        states = {(one.owed.unit.code, one.owed.form_id): one for one in department.owing(PERIOD)}
+        states = {
+            (one.owed.unit.code, one.owed.form_id): one for one in DepartmentDesk(department).owing(PERIOD)
+        }
         assert states["385", "huyen"].state == "valid"
         assert states["385", "huyen"].timeliness == "on_time"
         assert states["386", "huyen"].state == "missing"
-        files = department.summary(PERIOD, desk / "sums")
+        files = DepartmentDesk(department).summary(PERIOD, desk / "sums")
     totals = next(path for path in files if path.name.endswith("huyen.xlsx"))
     book = openpyxl.load_workbook(totals, read_only=True)
     rows = [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]

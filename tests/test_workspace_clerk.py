@@ -10,10 +10,12 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from forms.clerk_example import NOW, ExampleClock, fill_whole, make_example
-from forms.clerk_settings import ClerkSettings, plain_settings, read_settings
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.example import NOW, ExampleClock, fill_whole, make_example
+from forms.clerk.settings import ClerkSettings, plain_settings, read_settings
+from forms.entry.filling import Filling
+from forms.entry.written import Written, written
 from forms.exchange.receipt import DeliveryReceipt, is_receipt, read_receipt, receipt_bytes
-from forms.filling import Filling
 from forms.model.answers import RowKey
 from forms.model.canonical import answers_hash
 from forms.model.issue import Authority, Signature
@@ -23,8 +25,6 @@ from forms.model.report import FIRST, AmendmentKind, DeliveryVerdict, ReportKey,
 from forms.model.value import Missing
 from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
-from forms.workspace_clerk import ClerkDesk
-from forms.written import Written, written
 
 UNIT = "385@0000"
 KEY = ReportKey("huyen", UNIT, "2024S1")

@@ -12,7 +12,7 @@ from desktop.theme import Theme
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph, Icon
 from desktop.widgets.labels import label, set_property
-from forms.clerk_reports import OpenedReport
+from forms.clerk.reports import OpenedReport
 from forms.model.report import ReportState
 
 ORDER = (ReportState.EDITING, ReportState.SIGNING, ReportState.ISSUED, ReportState.SENT)

@@ -11,7 +11,7 @@ from desktop.tokens import GAP, GAP_SMALL
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
-from forms.clerk_papers import MadePackage
+from forms.clerk.papers import MadePackage
 
 _LIST_HEIGHT = 132
 

@@ -26,7 +26,7 @@ from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
-    from forms.clerk_papers import TakenBack
+    from forms.clerk.papers import TakenBack
     from forms.exchange.word.living import Refreshed
 
 _MOST_LINES = 40

@@ -12,7 +12,7 @@ from desktop.days import local, short_day, short_period
 from desktop.icons import State
 from desktop.theme import Theme
 from desktop.tokens import GLYPH_SIZE, HEADER_HEIGHT, ROW_HEIGHT
-from forms.clerk_tasks import SentReport
+from forms.clerk.tasks import SentReport
 from forms.model.report import AmendmentKind, ReportState
 from forms.wording.word import period_name
 

@@ -16,7 +16,7 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import ElidedLabel, Tone, label, set_property, tag
-from forms.clerk_tasks import Standing, Task
+from forms.clerk.tasks import Standing, Task
 from forms.model.report import AmendmentKind, ReportState
 from forms.wording.word import period_name
 

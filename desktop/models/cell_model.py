@@ -12,11 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.models.cell import Cell, Part
 from desktop.models.entry_desk import EntryDesk
 from desktop.models.looks import spoken
+from forms.entry.pasting import Target
 from forms.model.form import ChoiceList, Question
 from forms.model.path import Path
 from forms.model.reading import write_text
 from forms.model.value import Answer, Missing, ValueType, plain_number
-from forms.pasting import Target
 
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]

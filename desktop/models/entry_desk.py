@@ -12,9 +12,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.findings import Findings, SectionIndex
-from forms.computed_from import computed_from
+from forms.entry.computed_from import computed_from
+from forms.entry.filling import Filling
+from forms.entry.progress import Progress, ReportProgress
+from forms.entry.taking_over import take_over
 from forms.exchange.numbering import Section, sections
-from forms.filling import Filling
 from forms.model.answers import Answers, RowMark, RowMarkKind
 from forms.model.form import Choice, ChoiceList, Form, Question, Role, Severity, walk
 from forms.model.path import Path
@@ -22,11 +24,9 @@ from forms.model.problem import Place, Problem
 from forms.model.reading import ACKNOWLEDGED, Reading, read_text
 from forms.model.surroundings import Surroundings
 from forms.model.value import Answer, Missing
-from forms.progress import Progress, ReportProgress
 from forms.rules.change import NO_CHANGE, Change
 from forms.rules.choices_shown import choices_shown
 from forms.rules.instance import Instance
-from forms.taking_over import take_over
 
 Commit = Callable[[Change], None]
 STAMP_MS = 2_000

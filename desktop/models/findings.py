@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.entry.section_blocks import blocks_of
 from forms.exchange.numbering import Section
 from forms.model.form import Form, Question, Repeat, Role, Severity, walk
 from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.rules.instance import Instance
-from forms.section_blocks import blocks_of
 from forms.wording import say
 
 

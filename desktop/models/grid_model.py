@@ -15,14 +15,14 @@ from desktop.models.entry_desk import EntryDesk
 from desktop.models.findings import is_input
 from desktop.models.looks import answer_cell, earlier_cell, tr
 from desktop.models.period_names import last_year, long_name
-from forms.column_totals import total_of
+from forms.entry.column_totals import total_of
+from forms.entry.pasting import Target
+from forms.entry.section_blocks import Block
 from forms.model.answers import RowMarkKind
 from forms.model.form import Question, Repeat
 from forms.model.path import Path
 from forms.model.surroundings import Row
-from forms.pasting import Target
 from forms.rules.change import Change
-from forms.section_blocks import Block
 from forms.text.numbers import format_number
 
 

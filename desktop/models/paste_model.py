@@ -10,13 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.icons import State
 from desktop.models.entry_desk import EntryDesk
 from desktop.models.looks import shown, tr
+from forms.entry.pasting import Fate, PastedCell, Target
+from forms.entry.taking_over import Difference
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.model.reading import Reading
 from forms.model.value import Answer
-from forms.pasting import Fate, PastedCell, Target
-from forms.taking_over import Difference
 from forms.wording import say, say_place
 
 _WRITES = (Fate.NEW, Fate.OVERWRITES)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from desktop.icons import State
 from desktop.models.entry_desk import EntryDesk
 from desktop.models.looks import tr
+from forms.entry.progress import Progress
 from forms.exchange.numbering import Section
 from forms.model.form import Severity
-from forms.progress import Progress
 
 SECTION_ROLE = Qt.ItemDataRole.UserRole + 1
 LINE_ROLE = Qt.ItemDataRole.UserRole + 2

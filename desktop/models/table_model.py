@@ -14,12 +14,12 @@ from desktop.models.cell_model import CellModel, Place
 from desktop.models.entry_desk import EntryDesk
 from desktop.models.looks import answer_cell, earlier_cell, heading_cell, label_cell, shown, tick_cell, tr
 from desktop.models.period_names import last_year, previous_period, this_period
+from forms.entry.section_blocks import Block, Line
+from forms.entry.year_difference import since_first_half
 from forms.model.path import Path
 from forms.model.value import ValueType
 from forms.rules.change import Change
-from forms.section_blocks import Block, Line
 from forms.text.numbers import format_number
-from forms.year_difference import since_first_half
 
 _SAID_ASIDE = (ValueType.SELECT_ONE, ValueType.ACKNOWLEDGE)
 

@@ -20,16 +20,16 @@ from desktop.page import Kit, Page
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets import buttons
 from desktop.widgets.labels import Tone, label, tag
-from forms.clerk_papers import MadePackage, PapersView, Preview
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.papers import MadePackage, PapersView, Preview
 from forms.exchange.pdf import PageImage
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import AmendmentKind, ReportState
 from forms.wording import say, say_trouble
 from forms.wording.word import period_name
-from forms.workspace_clerk import ClerkDesk
 
 if TYPE_CHECKING:
-    from forms.clerk_papers import TakenBack
+    from forms.clerk.papers import TakenBack
     from forms.exchange.word.living import Refreshed
 
 _RIGHT = 348

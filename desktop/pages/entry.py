@@ -15,7 +15,9 @@ from desktop.page import Kit, Page
 from desktop.pages.entry_view import EntryView
 from desktop.widgets.buttons import tool
 from desktop.widgets.labels import label
-from forms.filling import Filling
+from forms.clerk.desk import ClerkDesk, OpenedReport
+from forms.entry.filling import Filling
+from forms.entry.written import written
 from forms.model.problem import KnownTrouble
 from forms.model.report import AmendmentKind, ReportKey, ReportState
 from forms.model.surroundings import VIETNAM
@@ -23,8 +25,6 @@ from forms.model.workdays import working_days_between
 from forms.rules.change import Change
 from forms.wording import say_trouble
 from forms.workspace import CheckedFile
-from forms.workspace_clerk import ClerkDesk, OpenedReport
-from forms.written import written
 
 _STATES = {
     ReportState.EDITING: "Đang nhập",

@@ -15,13 +15,13 @@ from desktop.models.looks import tr
 from desktop.models.paste_model import PasteModel
 from desktop.pages.entry_ask import AskBar, Question, Wish
 from desktop.pages.entry_section import SectionView
+from forms.entry.pasting import plan_paste, read_block, write_block
+from forms.entry.taking_over import differences
 from forms.model.answers import Answers, RowMarkKind
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.model.value import Answer, Missing
-from forms.pasting import plan_paste, read_block, write_block
-from forms.taking_over import differences
 
 
 class Stand(Protocol):

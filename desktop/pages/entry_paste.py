@@ -22,7 +22,7 @@ from desktop.models.paste_model import PasteModel
 from desktop.tokens import GAP, GLYPH_SIZE, ROW_HEIGHT
 from desktop.widgets.buttons import plain, primary
 from desktop.widgets.labels import label
-from forms.pasting import Fate
+from forms.entry.pasting import Fate
 
 _NOW, _WHY = 3, 4
 _WIDTHS = (200, 84, 76, 76)

@@ -18,10 +18,10 @@ from desktop.pages.entry_table import EntryTable
 from desktop.widgets.buttons import link
 from desktop.widgets.card import rule
 from desktop.widgets.labels import label
+from forms.entry.section_blocks import Block, Shape, blocks_of
 from forms.exchange.numbering import Section
 from forms.model.path import Path
 from forms.rules.change import Change
-from forms.section_blocks import Block, Shape, blocks_of
 
 _PANEL_WIDTH = 220
 _LONG_TABLE = 120

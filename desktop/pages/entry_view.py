@@ -26,10 +26,10 @@ from desktop.pages.entry_search import Found, SearchPane
 from desktop.pages.entry_section import SectionView, frame
 from desktop.pages.entry_walk import Walk
 from desktop.theme import Theme
+from forms.entry.progress import empty_cells
 from forms.exchange.numbering import Section
 from forms.model.form import Severity
 from forms.model.path import Path
-from forms.progress import empty_cells
 
 _LEFT, _MIDDLE, _RIGHT = 254, 640, 248
 

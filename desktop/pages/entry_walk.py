@@ -11,8 +11,8 @@ from desktop.models.looks import tr
 from desktop.models.problem_model import ProblemLine
 from desktop.pages.entry_panes import ProblemsPane
 from desktop.pages.entry_section import SectionView
+from forms.entry.progress import empty_cells
 from forms.model.path import Path
-from forms.progress import empty_cells
 
 
 class Traveller(Protocol):

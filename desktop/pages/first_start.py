@@ -17,11 +17,11 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from desktop.widgets.steps import Step, Steps
-from forms.clerk_settings import ClerkSettings
-from forms.clerk_tasks import duties_of
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.settings import ClerkSettings
+from forms.clerk.tasks import duties_of
 from forms.model.form import Form
 from forms.model.unit import Unit, UnitCatalogue
-from forms.workspace_clerk import ClerkDesk
 
 _WIDTH = 860
 _FOLDER = "Bao cao CDS"

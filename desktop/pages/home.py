@@ -19,8 +19,8 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import label
-from forms.clerk_incoming import TakenFile
-from forms.clerk_tasks import Home, Task
+from forms.clerk.incoming import TakenFile
+from forms.clerk.tasks import Home, Task
 from forms.model.report import AmendmentKind, ReportState
 from forms.wording import say
 from forms.wording.word import period_name

@@ -33,14 +33,14 @@ from desktop.unit_chooser import UnitChooser
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
-from forms.clerk_settings import ClerkSettings
-from forms.clerk_tasks import duties_of
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.settings import ClerkSettings
+from forms.clerk.tasks import duties_of
 from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.unit import Unit, UnitCatalogue
 from forms.model.workdays import Holidays
 from forms.wording.word import period_name
-from forms.workspace_clerk import ClerkDesk
 
 
 @dataclass(frozen=True, slots=True)

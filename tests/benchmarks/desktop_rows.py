@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from desktop.models.entry_desk import EntryDesk
 from desktop.pages.entry_view import EntryView
 from desktop.theme import Scheme, Theme
-from forms.filling import Filling
+from forms.entry.filling import Filling
 from forms.model.answers import Answers
 from forms.model.form import Check, Choice, ChoiceList, Form, Group, Question, Repeat, Severity
 from forms.model.frozen_form import form_hash

@@ -13,6 +13,7 @@ from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
 from forms.reading import ReadingContext
 from forms.workspace import Workspace
+from forms.workspace_department import DepartmentDesk
 from tests.benchmarks.door_rows import calamine_alone, openpyxl_loop
 from tests.benchmarks.harness import Row
 from tests.benchmarks.spine_task import read_and_map
@@ -86,4 +87,4 @@ def take_in_all(folder: Path) -> int:
     shutil.rmtree(desk, ignore_errors=True)
     with Workspace.open(desk, now) as workspace:
         workspace.begin_period(PERIOD)
-        return sum(1 for _ in workspace.receive([folder / "inbox"]))
+        return sum(1 for _ in DepartmentDesk(workspace).receive([folder / "inbox"]))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program
 from desktop.settings import Settings
-from forms.clerk_example import NOW, make_example
+from forms.clerk.example import NOW, make_example
 from tests.desktop.entry_window import Stage, around
 from tests.library.filled import filled
 

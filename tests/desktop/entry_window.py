@@ -18,7 +18,7 @@ from desktop.models.entry_desk import EntryDesk
 from desktop.pages.entry_view import EntryView
 from desktop.theme import Scheme, Theme
 from forms.design.library import Library
-from forms.filling import Filling
+from forms.entry.filling import Filling
 from forms.model.answers import Answers
 from forms.model.form import Form
 from forms.model.path import Path

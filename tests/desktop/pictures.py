@@ -54,7 +54,7 @@ def studio(app, scheme) -> Iterator[Any]:
     from desktop.app import Program
     from desktop.settings import Settings
     from desktop.theme import Scheme
-    from forms.clerk_example import NOW
+    from forms.clerk.example import NOW
 
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "cua-so.ini")
@@ -82,7 +82,7 @@ def settle(program, ready: Callable[[], bool] = lambda: True) -> None:
 
 
 def on_example(program) -> int:
-    from forms.clerk_example import make_example
+    from forms.clerk.example import make_example
 
     report = make_example(program.folder)
     program.start(program.folder)
@@ -146,7 +146,7 @@ def document(program) -> None:
 
 def document_signing(program) -> None:
     from desktop.destinations import ToDocument
-    from forms.clerk_example import fill_whole
+    from forms.clerk.example import fill_whole
 
     report = on_example(program)
     program.background.run(lambda desk: fill_whole(desk, report), lambda _: None)

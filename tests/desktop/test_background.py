@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background, Job
+from forms.clerk.desk import ClerkDesk
 from forms.model.problem import KnownTrouble
-from forms.workspace_clerk import ClerkDesk
 
 
 @pytest.fixture

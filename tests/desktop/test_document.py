@@ -19,8 +19,8 @@ from desktop.destinations import ToDocument
 from desktop.pages.document import DocumentPage
 from desktop.pages.entry import EntryPage
 from desktop.pages.home import HomePage
-from forms.clerk_example import fill_whole
-from forms.clerk_papers import Preview
+from forms.clerk.example import fill_whole
+from forms.clerk.papers import Preview
 from forms.model.report import ReportState
 from tests.desktop.conftest import Desk, type_text
 from tests.desktop.test_home import assert_named

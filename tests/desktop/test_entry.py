@@ -14,11 +14,11 @@ from desktop.models.section_model import LINE_ROLE
 from desktop.models.table_model import Col
 from desktop.pages.entry_indicator import IndicatorTable
 from desktop.pages.entry_view import EntryView
-from forms.filling import Filling
+from forms.entry.filling import Filling
+from forms.entry.progress import Progress
 from forms.model.form import Form, Group
 from forms.model.path import Path
 from forms.model.value import Missing
-from forms.progress import Progress
 from forms.rules.program import compile_form
 from tests import sample
 from tests.desktop.entry_window import Stage, around, huyen, theme

@@ -19,9 +19,9 @@ from desktop.destinations import Destination, ToEntry
 from desktop.page import Kit
 from desktop.pages.entry import EntryPage
 from desktop.settings import Settings
-from forms.clerk_example import ExampleClock
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.example import ExampleClock
 from forms.model.path import Path
-from forms.workspace_clerk import ClerkDesk
 from tests.desktop.entry_window import application, theme
 
 K = Qt.Key

@@ -97,8 +97,8 @@ def press_home(desk: Desk) -> None:
 
 
 def test_a_blank_workspace_says_what_to_do_next(desk: Desk) -> None:
-    from forms.clerk_settings import ClerkSettings
-    from forms.workspace_clerk import ClerkDesk
+    from forms.clerk.desk import ClerkDesk
+    from forms.clerk.settings import ClerkSettings
 
     with_unit = ClerkDesk.open(desk.folder, desk.program.kit.clock)
     with_unit.put_settings(ClerkSettings(unit_id="385@0000"))

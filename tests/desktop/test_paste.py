@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from forms.entry.pasting import Fate, read_block, write_block
 from forms.model.path import Path
 from forms.model.reading import read_text
-from forms.pasting import Fate, read_block, write_block
 from tests.desktop.entry_window import Stage, around
 from tests.library.filled import filled
 

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from forms.cli import main
+from forms.cli.command import main
 from forms.store.folder import DATABASE_NAME
 from tests.reliability import surroundings
 from tests.reliability.example import PERIOD
@@ -169,6 +169,7 @@ def permission_denied(example: Path, folder: Path, *, is_full: bool = True) -> O
 def clock_set_back(example: Path, folder: Path, *, is_full: bool = True) -> Outcome:
     """Periods opened, files taken in and backups made by a clock that goes backwards."""
     from forms.workspace import Workspace
+    from forms.workspace_department import DepartmentDesk
 
     outcome = Outcome("fault: clock set back")
     workspace, given, output = lay_out(example, folder)
@@ -176,8 +177,8 @@ def clock_set_back(example: Path, folder: Path, *, is_full: bool = True) -> Outc
         outcome.tried += 1
         instant = datetime(year, 6, 18, tzinfo=UTC)
         with Workspace.open(workspace, partial(_stopped, instant)) as opened:
-            taken = list(opened.receive([given / "returned"]))
-            opened.summary(PERIOD, output)
+            taken = list(DepartmentDesk(opened).receive([given / "returned"]))
+            DepartmentDesk(opened).summary(PERIOD, output)
             opened.store.backups.make()
         if len(taken) < len(list((given / "returned").iterdir())):
             outcome.failures.append(f"{year}: {len(taken)} taken in")
@@ -210,6 +211,7 @@ def removed_under_way(example: Path, folder: Path, *, is_full: bool = True) -> O
     """A file goes away, or cannot be read, after the folder was listed: it alone is refused."""
     from forms.outside_files import items_in
     from forms.workspace import Workspace
+    from forms.workspace_department import DepartmentDesk
 
     outcome = Outcome("fault: file removed under way", tried=1)
     workspace, given, _ = lay_out(example, folder)
@@ -220,7 +222,7 @@ def removed_under_way(example: Path, folder: Path, *, is_full: bool = True) -> O
         found = [next(items)]
         names[1].unlink()
         found += list(items)
-        verdicts = {one.name for one in opened.receive([returned])}
+        verdicts = {one.name for one in DepartmentDesk(opened).receive([returned])}
     if not any(item.problem and item.problem.code == "workspace.cannot_read" for item in found):
         outcome.failures.append("the file that went is not named")
     if names[2].name not in verdicts:

@@ -100,10 +100,11 @@ def export(folder: FilePath) -> None:
 def receive(folder: FilePath) -> None:
     """What came back, taken in file by file; the files stand beside the workspace."""
     from forms.workspace import Workspace
+    from forms.workspace_department import DepartmentDesk
 
     with Workspace.open(folder) as workspace:
         say("ready")
-        for taken in workspace.receive([folder.parent / "files"]):
+        for taken in DepartmentDesk(workspace).receive([folder.parent / "files"]):
             say("done", taken.name)
 
 

@@ -42,7 +42,7 @@ def serve(connection: Connection, duty: Duty) -> None:
 
 def main(arguments: list[str]) -> int:
     """One verb of the command line, without connections."""
-    from forms.cli import main as do
+    from forms.cli.command import main as do
 
     worker.serve = serve  # type: ignore[attr-defined]  # its import of the name
     return do(arguments)

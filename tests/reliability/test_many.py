@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.cli import main
+from forms.cli.command import main
 from forms.store.store import Store
 from tests.reliability import soak, together
 from tests.reliability.kill_deeds import now

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.filling import Filling
+from forms.entry.filling import Filling
 from forms.model.answers import Answers
 from forms.model.canonical import plain_answers
 from forms.model.form import Check, Severity

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from forms.cli_output import Outcome, show
-from forms.cli_safety_arguments import add_parsers as add_safety_verbs
+from forms.cli.output import Outcome, show
+from forms.cli.safety_arguments import add_parsers as add_safety_verbs
 from forms.model.problem import KnownTrouble
 
 Verb = Callable[[argparse.Namespace], Outcome]
@@ -39,9 +39,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _verb(options: argparse.Namespace) -> Verb:
     # Imported here: --help and a wrong word must not wait for the engine.
-    from forms import cli_verbs
+    from forms.cli.verbs import VERBS
 
-    return cli_verbs.VERBS[options.verb]
+    return VERBS[options.verb]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from forms.clerk_reports import OwnReports, previous_of
+from forms.clerk.reports import OwnReports, previous_of
 from forms.department.completeness import owing
+from forms.entry.progress import Progress, progress_of
 from forms.exchange.numbering import sections
 from forms.model.form import Form, Role, Severity
 from forms.model.issue import default_issue
@@ -18,7 +19,6 @@ from forms.model.report import AmendmentKind, ReportKey, ReportState
 from forms.model.unit import Unit, UnitCatalogue
 from forms.model.value import Missing
 from forms.model.workdays import working_days_between
-from forms.progress import Progress, progress_of
 from forms.rules.check import check
 from forms.rules.instance import Instance
 from forms.store.clerk import Step

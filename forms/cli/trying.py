@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms.cli_output import Outcome
+from forms.cli.output import Outcome
 from forms.model.form import Severity
 from forms.try_out import TriedOut, try_out
 from forms.wording import form_packages as words

@@ -88,3 +88,11 @@ def _plain_fact(fact: Fact) -> object:
             return list(fact)
         case _:
             return fact
+
+
+def show_progress(done: int, total: int, name: str) -> None:
+    """One line on a terminal, rewritten as the work goes on; nothing where nobody looks."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r\x1b[K{done}/{total} {name}{end}")
+        sys.stderr.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms.cli_output import Outcome
+from forms.cli.output import Outcome
 from forms.documents import read_document, refresh_document
 from forms.wording import deeds as words
 from forms.workspace import Workspace

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forms.filling import AddRow, Filling, MarkRow
+from forms.entry.filling import AddRow, Filling, MarkRow
 from forms.model.answers import Answers, RowKey, RowMarkKind
 from forms.model.form import Role
 from forms.model.path import Path

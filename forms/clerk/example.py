@@ -13,15 +13,15 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path as FilePath
 
-from forms.clerk_settings import ClerkSettings
+from forms.clerk.desk import ClerkDesk, OpenedReport
+from forms.clerk.settings import ClerkSettings
 from forms.design.made_up import made_up_answers
+from forms.entry.written import Written
 from forms.model.answers import Answers
 from forms.model.path import Path
 from forms.model.report import ReportKey, ReportState
 from forms.model.value import Answer, Missing
 from forms.store.clerk import Paper
-from forms.workspace_clerk import ClerkDesk, OpenedReport
-from forms.written import Written
 
 UNIT = "385@0000"
 FORM = "huyen"

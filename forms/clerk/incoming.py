@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from forms.clerk_reports import LOCKED, OwnReports
+from forms.clerk.reports import LOCKED, OwnReports
+from forms.entry.written import Written
 from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.receipt import is_receipt, read_receipt
@@ -16,7 +17,6 @@ from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.rules.instance import Instance
 from forms.store.reports import OpenReport
 from forms.workspace import CheckedFile
-from forms.written import Written
 
 
 @dataclass(frozen=True, slots=True)

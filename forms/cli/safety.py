@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from forms.cli_output import Outcome
+from forms.cli.output import Outcome
 from forms.exchange.output import write_beside
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
-from forms.clerk_reports import OpenedReport, OwnReports
-from forms.clerk_settings import ClerkSettings
+from forms.clerk.reports import OpenedReport, OwnReports
+from forms.clerk.settings import ClerkSettings
+from forms.entry.written import Written
 from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
@@ -23,7 +24,6 @@ from forms.model.report import Amendment, AmendmentKind, ReportState
 from forms.model.unit import Unit
 from forms.store.clerk import Paper
 from forms.workspace import identity_of
-from forms.written import Written
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import Refreshed, TypedNumber

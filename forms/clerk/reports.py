@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path as FilePath
 from typing import Self
 
-from forms.clerk_settings import ClerkSettings, plain_settings, read_settings
+from forms.clerk.settings import ClerkSettings, plain_settings, read_settings
+from forms.entry.written import Written
 from forms.model.answers import Answers
 from forms.model.form import Form
 from forms.model.frozen_form import form_hash
@@ -28,7 +29,6 @@ from forms.store.report_content import WordsKind
 from forms.store.reports import OpenReport
 from forms.store.store import Store
 from forms.workspace import Clock, Workspace, utc_now
-from forms.written import Written
 
 _SETTINGS = "clerk"
 LOCKED = frozenset({ReportState.SIGNING, ReportState.ISSUED, ReportState.SENT, ReportState.RECEIVED})

@@ -1,0 +1,26 @@
+"""``demo``: a made-up period with the files that came back."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from forms.cli.output import Outcome, show_progress
+from forms.wording import deeds as words
+from forms.workspace import Workspace
+
+
+def _demo(options: argparse.Namespace) -> Outcome:
+    from forms.demo import RETURNED, make_demo
+
+    with Workspace.open(options.workspace) as workspace:
+        written = make_demo(workspace, options.period, options.workspace, show_progress)
+    folder = options.workspace / RETURNED
+    said = words.DEMO.format(period=options.period, files=written, folder=folder)
+    result = {"period": options.period, "files": written, "folder": str(folder)}
+    return Outcome("demo", (result,), sentences=(said,))
+
+
+VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
+    "demo": _demo,
+}

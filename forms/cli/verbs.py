@@ -1,0 +1,18 @@
+"""Every verb by name."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from forms.cli import demo, department, library, reports, safety
+from forms.cli.output import Outcome
+
+VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
+    **demo.VERBS,
+    **department.VERBS,
+    **library.VERBS,
+    **reports.VERBS,
+    **safety.VERBS,
+}
+"""What each verb does: one deed of the workspace, and how its outcome reads."""
