@@ -39,13 +39,13 @@ class ReadingContext:
 
     Attributes:
         now: the present, for ``today()``.
-        library: the folder of the forms.
+        folders: of the library: what ships, then what the workspace took in.
         kept: forms by hash that the workspace keeps beside the library's.
         periods: the open periods with their frozen days; of others the regime's days serve.
     """
 
     now: datetime
-    library: FilePath = SHIPPED
+    folders: tuple[FilePath, ...] = (SHIPPED,)
     kept: Mapping[str, Form] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)
 
@@ -105,7 +105,7 @@ def form_named(context: ReadingContext, identity: Identity) -> Form:
     kept = context.kept.get(identity.form_hash)
     if kept is not None:
         return kept
-    library = _library(context.library)
+    library = _library(context.folders)
     if identity.form_version in library.versions(identity.form_id):
         return library.form(identity.form_id, identity.form_version)
     raise KnownTrouble(
@@ -167,8 +167,8 @@ def _error(code: str) -> Problem:
 
 
 @lru_cache(maxsize=4)
-def _library(folder: FilePath) -> Library:
-    return Library(folder)
+def _library(folders: tuple[FilePath, ...]) -> Library:
+    return Library(*folders)
 
 
 @lru_cache(maxsize=1)
