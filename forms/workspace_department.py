@@ -12,6 +12,7 @@ from forms.department.completeness import OwedStatus
 from forms.department.counting import opened, statuses_of
 from forms.department.desk import Desk
 from forms.department.intake import Intake, Taken
+from forms.file_desk import FileDesk
 from forms.outside_files import arrival_of, for_intake, items_in
 from forms.workspace import Progress, Workspace, no_progress
 
@@ -47,7 +48,7 @@ class DepartmentDesk:
         received = self.workspace.now()
         items = list(items_in(paths))
         with self.workspace.store.rehearsal() if is_dry_run else nullcontext():
-            for done, (item, found) in enumerate(self.workspace.read_items(items), start=1):
+            for done, (item, found) in enumerate(FileDesk(self.workspace).read_items(items), start=1):
                 yield intake.receive(arrival_of(item, received, sent), for_intake(found))
                 progress(done, len(items), item.name)
 

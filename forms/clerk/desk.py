@@ -13,6 +13,7 @@ from forms.clerk.incoming import Incoming, TakenFile
 from forms.clerk.papers import Outgoing
 from forms.clerk.reports import LOCKED, OpenedReport, OwnReports
 from forms.clerk.tasks import OUT_OF_THE_HOUSE, Home, HomeMaker
+from forms.file_desk import CheckedFile
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
@@ -21,7 +22,6 @@ from forms.model.value import ValueType
 from forms.rules.check import check
 from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
-from forms.workspace import CheckedFile
 
 __all__ = ["ClerkDesk", "OpenedReport", "TakenFile"]
 
