@@ -8,9 +8,12 @@ from pathlib import Path as FilePath
 from types import TracebackType
 from typing import Self
 
-from forms.department.completeness import Owed, owing
-from forms.design.library import Library
+from forms.department.completeness import Owed
+from forms.design.library import SHIPPED, Library
+from forms.design.package_taking import FOLDER, open_library
+from forms.design.regime_table import RegimesRefused
 from forms.design.registers import load_catalogue, load_holidays
+from forms.earlier_figures import first_half_of, previous_of, received_figures, year_before
 from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.identity import Identity
 from forms.exchange.output import write_beside
@@ -19,18 +22,17 @@ from forms.model.canonical import answers_hash, reconciliation_code
 from forms.model.form import Form
 from forms.model.frozen_form import form_hash
 from forms.model.path import Path
-from forms.model.period import Period, PeriodId, period_in_cycle
+from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble, Problem
-from forms.model.regime import PeriodKind
-from forms.model.report import FIRST, Amendment, DeliveryVerdict, ReportKey
+from forms.model.report import FIRST, Amendment, ReportKey
 from forms.model.surround import surround
 from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit, UnitCatalogue
 from forms.model.value import Answer
 from forms.model.workdays import next_working_day
+from forms.period_opening import AdHocRequest, freeze_period, opening, owed_in, period_of
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
-from forms.store.periods import OwedReport
 from forms.store.store import Store
 
 Clock = Callable[[], datetime]
@@ -51,12 +53,17 @@ class Workspace:
     """Everything a user can do, over a store or, for single files, without one.
 
     Without a store the built-in library serves and every period counts as open.
+
+    Attributes:
+        library: what ships with the program, and what this workspace took in, under its regimes.
+        library_problems: why the workspace's table of regimes is not in use; empty where it is.
     """
 
     def __init__(self, store: Store | None, clock: Clock = utc_now, library: Library | None = None) -> None:
         self._store = store
         self._clock = clock
         self.library = library or Library()
+        self.library_problems: tuple[Problem, ...] = ()
         self.catalogue = load_catalogue()
         self.holidays = load_holidays()
         self._programs: dict[int, Program] = {}
@@ -68,12 +75,37 @@ class Workspace:
         Raises:
             KnownTrouble: ``store.busy``, ``store.newer_program`` or a trouble of the disk.
         """
-        return cls(Store.open(folder, clock), clock)
+        opened = cls(Store.open(folder, clock), clock)
+        try:
+            opened.reload_library()
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def reload_library(self) -> None:
+        """Look again at the workspace's forms and regimes: one was taken in, or switched.
+
+        A table of regimes that cannot be used leaves the forms under their authors' regimes, and is told
+        in ``library_problems``: a report that was begun must stay within reach.
+        """
+        folder = self.store.folder
+        self.library, self.library_problems = Library(SHIPPED, folder / FOLDER), ()
+        try:
+            self.library = open_library(folder)
+        except RegimesRefused as refused:
+            self.library_problems = refused.problems
+        except KnownTrouble as trouble:
+            self.library_problems = (trouble.as_problem(),)
 
     @classmethod
     def look(cls, folder: FilePath | None, clock: Clock = utc_now) -> Self:
         """The workspace that another process has open, to look things up in; without one, none."""
-        return cls(Store.look(folder, clock) if folder else None, clock)
+        if folder is None:
+            return cls(None, clock)
+        looking = cls(Store.look(folder, clock), clock)
+        looking.reload_library()
+        return looking
 
     def __enter__(self) -> Self:
         return self
@@ -131,30 +163,26 @@ class Workspace:
             raise KnownTrouble("department.period_not_open", period=period_id)
         return found
 
-    def begin_period(self, period_id: str) -> tuple[Period, tuple[Owed, ...]]:
+    def begin_period(
+        self, period_id: str, request: AdHocRequest | None = None
+    ) -> tuple[Period, tuple[Owed, ...]]:
         """Open a period: its days, its forms and who owes them are frozen (*Mở kỳ*).
 
-        Raises:
-            KnownTrouble: ``store.period_is_open``, ``workspace.unknown_period``.
-        """
-        forms = [form for form in self.library.forms() if self._is_for(form, period_id)]
-        if not forms:
-            raise KnownTrouble("workspace.unknown_period", period=period_id)
-        period = self._moved_to_working_day(period_of(period_id, forms[0]))
-        owed = owing(forms, self.catalogue, period)
-        frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in owed]
-        self.store.periods.open(period, forms, frozen)
-        return period, owed
+        Args:
+            period_id: ``2024S1``; of an ad-hoc one ``2024DX01``.
+            request: what an ad-hoc period is opened with.
 
-    def _is_for(self, form: Form, period_id: str) -> bool:
-        try:
-            kind = PeriodId.parse(period_id).kind
-        except ValueError:
-            return False
-        if form.regime is None or form.regime.is_switched_off:
-            return False
-        cycle = form.regime.cycle(kind)
-        return cycle is not None and cycle.start is not None
+        Raises:
+            KnownTrouble: ``store.period_is_open``, ``form_packages.regimes_unusable``, as
+                :func:`forms.period_opening.opening` and :func:`forms.period_opening.owed_in`.
+        """
+        if self.library_problems:
+            raise KnownTrouble("form_packages.regimes_unusable", count=len(self.library_problems))
+        found = opening(self.library, period_id, request)
+        period = self._moved_to_working_day(found.period)
+        owed = owed_in(found, self.catalogue, request)
+        freeze_period(self.store, self.library, found, period, owed)
+        return period, owed
 
     def _moved_to_working_day(self, period: Period) -> Period:
         due = next_working_day(period.due, self.holidays)
@@ -210,24 +238,21 @@ class Workspace:
 
     def surroundings(self, form: Form, unit: Unit, period: Period) -> Surroundings:
         """What a report knows without being told: rows, dates, the unit's earlier figures."""
-        parts = period.parts
         return surround(
             unit,
             period,
             form.regime,
             self.catalogue,
             self.now(),
-            previous=self._figures(form, unit, _previous(parts)),
-            last_year=self._figures(form, unit, str(PeriodId(parts.year - 1, parts.kind, parts.number))),
-            year_to_date=self._figures(form, unit, _first_half(parts)),
+            previous=self._figures(form, unit, previous_of(period.parts)),
+            last_year=self._figures(form, unit, year_before(period.parts)),
+            year_to_date=self._figures(form, unit, first_half_of(period.parts)),
         )
 
-    def _figures(self, form: Form, unit: Unit, period_id: str) -> Mapping[Path, Answer]:
-        if self._store is None or not period_id:
+    def _figures(self, form: Form, unit: Unit, period: PeriodId | None) -> Mapping[Path, Answer]:
+        if self._store is None or period is None:
             return {}
-        versions = self._store.versions.of_report(ReportKey(form.id, unit.id, period_id))
-        counted = [version for version in versions if version.standing is DeliveryVerdict.VALID]
-        return dict(self._store.facts.of_version(counted[-1].id)) if counted else {}
+        return received_figures(self._store, form, ReportKey(form.id, unit.id, str(period)))
 
     def blank(self, form_id: str, unit_code: str, period_id: str) -> bytes:
         """A workbook to be filled by hand, with the unit's earlier figures beside the empty cells.
@@ -301,22 +326,6 @@ def identity_of(instance: Instance, amendment: Amendment = FIRST) -> Identity:
     )
 
 
-def period_of(period_id: str, form: Form) -> Period:
-    """The period with the days of the form's regime.
-
-    Raises:
-        KnownTrouble: ``workspace.unknown_period``, none such, or its days are in no regime.
-    """
-    try:
-        parts = PeriodId.parse(period_id)
-        cycle = form.regime.cycle(parts.kind) if form.regime else None
-        if cycle is not None:
-            return period_in_cycle(parts, cycle)
-    except ValueError:
-        pass
-    raise KnownTrouble("workspace.unknown_period", period=period_id)
-
-
 def resolve_unit(catalogue: UnitCatalogue, code_or_id: str, period: Period) -> Unit:
     """The unit meant on the period's last day.
 
@@ -327,21 +336,3 @@ def resolve_unit(catalogue: UnitCatalogue, code_or_id: str, period: Period) -> U
     if unit is None:
         raise KnownTrouble("workspace.unknown_unit", unit=code_or_id, day=period.end)
     return unit
-
-
-def _previous(period: PeriodId) -> str:
-    """The period that ended last before this one's end: the year before, or the first half-year."""
-    match period.kind:
-        case PeriodKind.YEAR:
-            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
-        case PeriodKind.SECOND_HALF:
-            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
-        case PeriodKind.FIRST_HALF:
-            return str(PeriodId(period.year - 1, PeriodKind.YEAR))
-        case _:
-            return ""
-
-
-def _first_half(period: PeriodId) -> str:
-    is_later = period.kind in (PeriodKind.YEAR, PeriodKind.SECOND_HALF)
-    return str(PeriodId(period.year, PeriodKind.FIRST_HALF)) if is_later else ""
