@@ -17,6 +17,7 @@ from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
+from forms.exchange.old_fonts import in_unicode, proposals, told_converted
 from forms.exchange.parcel_item import INSIDE
 from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
 from forms.exchange.workbook_identity import read_identity
@@ -97,7 +98,7 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
     # The cell reader is heavy and belongs to the children alone.
     from forms.exchange.raw_workbook import open_workbook
 
-    raw = open_workbook(data, name)
+    raw, converted = in_unicode(open_workbook(data, name))
     identity = read_identity(raw)
     if identity is None:
         nameless = Problem("workbook.no_identity", Severity.ERROR)
@@ -116,7 +117,13 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
         identity=replace(identity, unit_id=surroundings.unit.id),
         answers=report.answers,
         places=report.places,
-        problems=(*raw.problems, *report.problems, *typed_over),
+        problems=(
+            *raw.problems,
+            *report.problems,
+            *typed_over,
+            *told_converted(converted, report.places),
+            *proposals(form, report.answers, report.places),
+        ),
     )
     examined = examine(read, instance, name.rpartition(INSIDE)[2])
     return replace(read, examined=examined, basis=basis_of(ready.hash, surroundings))
