@@ -16,6 +16,7 @@ from forms.design.library import Library
 from forms.design.registers import load_catalogue, load_holidays
 from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.identity import Identity
+from forms.exchange.leftovers import sweep_scratch
 from forms.exchange.output import write_beside
 from forms.exchange.package import Package, report_package, write_package
 from forms.exchange.parcel_item import Item
@@ -100,6 +101,7 @@ class Workspace:
         Raises:
             KnownTrouble: ``store.busy``, ``store.newer_program`` or a trouble of the disk.
         """
+        sweep_scratch()
         return cls(Store.open(folder, clock), clock)
 
     def __enter__(self) -> Self:
