@@ -65,8 +65,9 @@ def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
 
 
 def _fuzz(scale: Scale, folder: Path) -> Iterator[Outcome]:
-    originals = sorted((_example(folder, scale.received) / "returned").glob("*_*.xlsx"))
-    yield fuzz.run(originals, scale.mutations, seed=scale.mutations)
+    example = _example(folder, scale.received)
+    originals = sorted((example / "returned").glob("*_*.xlsx"))
+    yield from fuzz.run_all(originals, example, scale.mutations, folder)
 
 
 def _soak(scale: Scale, folder: Path) -> Iterator[Outcome]:
