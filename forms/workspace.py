@@ -15,6 +15,7 @@ from forms.design.regime_table import RegimesRefused
 from forms.design.registers import load_catalogue, load_holidays
 from forms.earlier_figures import first_half_of, previous_of, received_figures, year_before
 from forms.exchange.identity import Identity
+from forms.exchange.leftovers import sweep_scratch
 from forms.exchange.output import write_beside
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash, reconciliation_code
@@ -76,6 +77,7 @@ class Workspace:
         Raises:
             KnownTrouble: ``store.busy``, ``store.newer_program`` or a trouble of the disk.
         """
+        sweep_scratch()
         opened = cls(Store.open(folder, clock), clock)
         try:
             opened.reload_library()
