@@ -89,7 +89,7 @@ class Program:
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
         self.preview = Preview(settings.folder / "libreoffice")
         self.window = MainWindow(self.kit, page_makers(self.preview))
-        self.help = HelpWindow(self.window)
+        self.help = HelpWindow(self.window, self.kit.theme)
         self.window.helped.connect(self.help.open_at)
         self._waiting: list[str] = []
         sys.excepthook = self._on_exception
