@@ -83,7 +83,7 @@ class Book:
         return found in (subject, subject.partition("#")[2], search_key(subject))
 
     def find(self, words: str) -> tuple[Hit, ...]:
-        """Sections that hold every word, marks and case aside; those with the words in the title first."""
+        """Sections that hold every word, marks and case aside; title before text."""
         keys = search_key(words).split()
         if not keys:
             return ()
@@ -149,12 +149,14 @@ def _chapters(folder: Path) -> Iterator[Chapter]:
 
 
 def _rank(section: Section, keys: list[str]) -> int | None:
-    """0 where the title has all words, 1 where title and text have them together, else ``None``."""
+    """The better the smaller, ``None`` where a word is missing: title before text, together before apart."""
     title = search_key(f"{section.title} {section.anchor}")
-    if all(key in title for key in keys):
-        return 0
     text = f"{title} {search_key(plain_text(section.text))}"
-    return 1 if all(key in text for key in keys) else None
+    phrase = " ".join(keys)
+    found = (phrase in title, all(key in title for key in keys), phrase in text)
+    if any(found):
+        return found.index(True)
+    return len(found) if all(key in text for key in keys) else None
 
 
 def _snippet(section: Section, keys: list[str]) -> str:

@@ -51,6 +51,9 @@ class HelpView(QTextBrowser):
         self._chapter: Chapter | None = None
         self._words: tuple[str, ...] = ()
         self.setOpenLinks(False)
+        # Always there: were it to come and go, the breadth and with it the pictures would follow.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Nội dung trợ giúp"))
         self.anchorClicked.connect(self._on_link)
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -130,11 +133,14 @@ class HelpView(QTextBrowser):
         cursor = QTextCursor(block)
         level = block.blockFormat().headingLevel()
         shape = QTextBlockFormat()
-        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        is_cell = cursor.currentTable() is not None
+        height = 100 if is_cell else _LINE_HEIGHT
+        shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setNonBreakableLines(False)
         if level:
             shape.setTopMargin(_ABOVE.get(level, tokens.GAP))
             shape.setBottomMargin(tokens.GAP_SMALL)
-        elif cursor.currentTable() is not None:
+        elif is_cell:
             shape.setTopMargin(0)
             shape.setBottomMargin(0)
         else:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.delegates.hit_delegate import AROUND, HitDelegate
 from desktop.help_text import Book, Chapter, read_book
 from desktop.help_view import HelpView
 from desktop.theme import Theme
@@ -27,6 +28,7 @@ _SIZE = (1040, 720)
 _BREADTHS = (300, 740)
 _SUBJECT = Qt.ItemDataRole.UserRole
 _MOST_HITS = 60
+_LINE = 24
 _MOST_PICTURE = QSize(1400, 820)
 
 
@@ -41,9 +43,13 @@ class HelpWindow(QDialog):
         self.resize(*_SIZE)
         self._picture: QDialog | None = None
         self._shown = ""
+        self._theme = theme
         self.field = self._make_field()
         self.contents = _tree(self.tr("Các mục trợ giúp"))
         self.hits = _tree(self.tr("Kết quả tìm"))
+        self.hits.setRootIsDecorated(False)
+        self._delegate = HitDelegate(theme)
+        self.hits.setItemDelegate(self._delegate)
         self.nothing = QLabel(self.tr("Không thấy trong trợ giúp. Thử ít chữ hơn, không cần dấu."))
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -134,6 +140,7 @@ class HelpWindow(QDialog):
         for group in groups.values():
             group.setExpanded(True)
             group.setFlags(group.flags() & ~Qt.ItemFlag.ItemIsSelectable)
+            group.setFont(0, self._theme.font(is_bold=True))
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -144,8 +151,8 @@ class HelpWindow(QDialog):
             return
         found = self.book.find(words)[:_MOST_HITS]
         for hit in found:
-            item = _item(f"{hit.section.title}\n{hit.chapter}", f"{hit.section.chapter}#{hit.section.anchor}")
-            item.setToolTip(0, hit.snippet)
+            item = _item(hit.section.title, f"{hit.section.chapter}#{hit.section.anchor}")
+            item.setData(0, AROUND, (hit.chapter, hit.snippet))
             self.hits.addTopLevelItem(item)
         self._lists.setCurrentWidget(self.hits if found else self.nothing)
         self._walk_to(0)
@@ -220,4 +227,5 @@ def _item(title: str, subject: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([title])
     item.setData(0, _SUBJECT, subject)
     item.setToolTip(0, title)
+    item.setSizeHint(0, QSize(0, _LINE))
     return item
