@@ -42,12 +42,14 @@ class ReadingContext:
         library: the folder of the forms.
         kept: forms by hash that the workspace keeps beside the library's.
         periods: the open periods with their frozen days; of others the regime's days serve.
+        told: which report the files are by the officer's word; of their own only form and version stand.
     """
 
     now: datetime
     library: FilePath = SHIPPED
     kept: Mapping[str, Form] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)
+    told: Identity | None = None
 
 
 def read_outside_file(context: ReadingContext, data: bytes, name: str) -> dict[str, Plain]:
@@ -65,7 +67,7 @@ def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     from forms.exchange.raw_workbook import open_workbook
 
     raw = open_workbook(data, name)
-    identity = read_identity(raw)
+    identity = _told(read_identity(raw), context.told)
     if identity is None:
         return ReadFile(raw.kind, problems=(*raw.problems, _error("workbook.no_identity")))
     try:
@@ -85,6 +87,13 @@ def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
         places=report.places,
         problems=(*raw.problems, *report.problems, *typed_over),
     )
+
+
+def _told(own: Identity | None, told: Identity | None) -> Identity | None:
+    """What the file says of itself, with whose it is by the officer's word where there is one."""
+    if own is None or told is None:
+        return own or told
+    return replace(own, unit_id=told.unit_id, period_id=told.period_id)
 
 
 def _typed_over(data: bytes, kind: str, report: ReadReport, instance: Instance) -> tuple[Problem, ...]:

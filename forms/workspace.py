@@ -304,11 +304,18 @@ class Workspace:
         unit = self.unit(found.identity.unit_id, period)
         return self.instance(form, unit, period, found.answers)
 
-    def read_items(self, items: Iterable[Item]) -> Iterator[tuple[Item, ReadFile]]:
-        """Each item with what stands in it; read in supervised children, in the order given."""
+    def read_items(
+        self, items: Iterable[Item], *, told: Identity | None = None
+    ) -> Iterator[tuple[Item, ReadFile]]:
+        """Each item with what stands in it; read in supervised children, in the order given.
+
+        Args:
+            items: to be read.
+            told: which report they are by somebody's word, whatever they say themselves.
+        """
         from forms.exchange.worker import ReaderPool
 
-        with ReaderPool(read_outside_file, self._reading_context()) as pool:
+        with ReaderPool(read_outside_file, replace(self._reading_context(), told=told)) as pool:
             for outcome in pool.read_many(items):
                 yield outcome.item, read_file_of(outcome)
 

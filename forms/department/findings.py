@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from forms.department.past import against_the_past
 from forms.department.read_file import ReadFile
 from forms.exchange.explained_notes import explained_by_notes
 from forms.model.answers import Answers
@@ -38,9 +39,17 @@ class Examined:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def examine(read_file: ReadFile, instance: Instance, name: str) -> Examined:
-    """Check what was read in the file called ``name``; ``instance`` holds its answers."""
+def examine(
+    read_file: ReadFile, instance: Instance, name: str, *, is_at_department: bool = False
+) -> Examined:
+    """Check what was read in the file called ``name``; ``instance`` holds its answers.
+
+    At the Department what the rules pass is also held against the unit's own past.
+    """
     found = (*read_file.problems, *_checked(instance))
+    if is_at_department:
+        told = {problem.place.path for problem in found}
+        found += tuple(one for one in against_the_past(instance) if one.place.path not in told)
     values = instance.values()
     return Examined(
         answers=instance.answers,

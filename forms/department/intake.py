@@ -60,6 +60,17 @@ class Intake:
         with self._store.transaction():
             return self._take(arrival, read_file, admitted, examined)
 
+    def receive_paper(self, arrival: Arrival, key: ReportKey) -> Taken:
+        """Keep a file as the signed paper of a report, whatever stands in it."""
+        told = Problem(
+            "department.paper_kept", Severity.NOTE, facts={"unit": self._desk.unit(key.unit_id).name}
+        )
+        problems = (_of_file(told, arrival.name),)
+        with self._store.transaction():
+            id_ = self._store.deliveries.keep(arrival, DeliveryVerdict.PAPER, problems, key)
+            self._store.papers.keep(id_)
+        return Taken(arrival.name, arrival.container, DeliveryVerdict.PAPER, problems, key)
+
     def _examine(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted) -> Examined:
         answers = read_file.answers
         if answers is None:
@@ -69,7 +80,7 @@ class Intake:
         key = admitted.key
         own = replace(answers, form_id=key.form_id, unit_id=key.unit_id, period_id=key.period_id)
         instance = self._desk.instance(own, admitted.form_hash, admitted.unit, admitted.period)
-        return examine(read_file, instance, arrival.name)
+        return examine(read_file, instance, arrival.name, is_at_department=True)
 
     def _refuse(self, arrival: Arrival, read_file: ReadFile, refusal: NotAdmitted) -> Taken:
         # What the reader could not read explains a file better than what is then absent from it.
