@@ -62,10 +62,13 @@ class Intake:
 
     def receive_paper(self, arrival: Arrival, key: ReportKey) -> Taken:
         """Keep a file as the signed paper of a report, whatever stands in it."""
-        told = Problem(
-            "department.paper_kept", Severity.NOTE, facts={"unit": self._desk.unit(key.unit_id).name}
-        )
+        earlier = self._store.deliveries.find(arrival)
+        is_known = earlier is not None and earlier.verdict is DeliveryVerdict.PAPER
+        code = "department.paper_again" if is_known else "department.paper_kept"
+        told = Problem(code, Severity.NOTE, facts={"unit": self._desk.unit(key.unit_id).name})
         problems = (_of_file(told, arrival.name),)
+        if is_known:
+            return Taken(arrival.name, arrival.container, DeliveryVerdict.SAME_AGAIN, problems, key)
         with self._store.transaction():
             id_ = self._store.deliveries.keep(arrival, DeliveryVerdict.PAPER, problems, key)
             self._store.papers.keep(id_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from forms.exchange.guard_kind import FileKind
-from forms.model.report import ReportKey
+from forms.model.report import DeliveryVerdict, ReportKey
 from forms.store.deliveries import Arrival
 from forms.store.store import Store
 
@@ -33,6 +33,9 @@ class PaperSenders:
 
     def whose(self, arrival: Arrival, kind: FileKind) -> ReportKey | None:
         """The one report whose paper this is, or ``None`` where somebody has to say so."""
+        known = self._store.deliveries.find(arrival)
+        if known is not None and known.verdict is DeliveryVerdict.PAPER:
+            return known.key
         if kind in _ARCHIVES or (kind is FileKind.IMAGE and len(arrival.data) < _SMALLEST_IMAGE):
             return None
         beside = self._by_stem.get((arrival.container, _stem(arrival.name)))

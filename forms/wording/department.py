@@ -68,6 +68,7 @@ SENTENCES: dict[str, str] = {
     "department.paper_kept": (
         "Tệp được lưu làm văn bản ký của {unit}; số liệu vẫn lấy từ tệp biểu mẫu của đơn vị."
     ),
+    "department.paper_again": "Văn bản ký của {unit} đã nhận trước đó; không có gì thay đổi.",
     "department.not_taken": "Đầu mối không nhận tệp này: {reason}",
     "department.numbered": (
         "{unit} đã có báo cáo trước đó; tệp điền tay gửi sau này được ghi nhận là lần thay thế, bổ sung "
