@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.store.desk_tables import DESK_TABLES
 from forms.store.migrations import Migration
+from forms.store.told_prose import TOLD_PROSE
 
 _FORM = """
 CREATE TABLE form (
@@ -229,4 +230,5 @@ STEPS: tuple[Migration, ...] = (
     Migration(2, "how the last session ended", _SESSION),
     Migration(3, "corrections, extensions, decisions, history and snapshots", DESK_TABLES),
     Migration(4, "the clerk's settings, steps, papers and copied figures", _CLERK),
+    Migration(5, "the texts that the officer takes into a consolidated report", TOLD_PROSE),
 )

@@ -33,6 +33,7 @@ from forms.store.restore import Preview, preview
 from forms.store.schema import STEPS
 from forms.store.snapshots import Snapshots
 from forms.store.thinning import BackupReason
+from forms.store.told_prose import ToldProse
 from forms.store.versions import Versions
 
 
@@ -66,6 +67,7 @@ class Store:
         desk_entries: versions typed here by telephone, until confirmed.
         history: who did what at this desk, and why.
         snapshots: what was told to whom.
+        told_prose: which of the units' texts go into a consolidated report, and in which order.
         backups: whole copies, made on start and on close when something was written.
         standing: how the workspace was found.
     """
@@ -87,6 +89,7 @@ class Store:
         self.desk_entries = DeskEntries(database)
         self.history = History(database)
         self.snapshots = Snapshots(database)
+        self.told_prose = ToldProse(database)
         self.lives = ReportLives(database)
         self.settings = StoredSettings(database)
         self.backups = Backups(folder, database, clock)
@@ -190,6 +193,11 @@ class Store:
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside goes in together or not at all."""
         return self._database.transaction()
+
+    @property
+    def changes(self) -> int:
+        """Grows with every row written here, so that what was reckoned before is known to be old."""
+        return self._database.changes
 
     def rehearsal(self) -> AbstractContextManager[None]:
         """What is written inside is forgotten at its end: a dry run of the real thing."""
