@@ -27,7 +27,6 @@ from forms.model.issue import default_issue
 from forms.model.path import Path
 from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble, Problem
-from forms.model.regime import PeriodKind
 from forms.model.report import FIRST, Amendment, DeliveryVerdict, ReportKey
 from forms.model.surround import surround
 from forms.model.surroundings import Surroundings
@@ -139,7 +138,7 @@ class Workspace:
             KnownTrouble: ``department.period_not_open`` or ``workspace.unknown_period``.
         """
         if self._store is None:
-            return self._moved_to_working_day(period_of(period_id, form))
+            return self.moved_to_working_day(period_of(period_id, form))
         return self.open_period(period_id)
 
     def open_period(self, period_id: str) -> Period:
@@ -159,14 +158,30 @@ class Workspace:
         Raises:
             KnownTrouble: ``store.period_is_open``, ``workspace.unknown_period``.
         """
+        period, forms, owed = self.plan_period(period_id)
+        self.freeze_period(period, forms, owed)
+        return period, owed
+
+    def plan_period(self, period_id: str) -> tuple[Period, list[Form], tuple[Owed, ...]]:
+        """What opening the period would freeze; nothing is written.
+
+        Raises:
+            KnownTrouble: ``workspace.unknown_period``.
+        """
         forms = [form for form in self.library.forms() if self._is_for(form, period_id)]
         if not forms:
             raise KnownTrouble("workspace.unknown_period", period=period_id)
-        period = self._moved_to_working_day(period_of(period_id, forms[0]))
-        owed = owing(forms, self.catalogue, period)
+        period = self.moved_to_working_day(period_of(period_id, forms[0]))
+        return period, forms, owing(forms, self.catalogue, period)
+
+    def freeze_period(self, period: Period, forms: Iterable[Form], owed: Iterable[Owed]) -> None:
+        """Open a period as it was planned.
+
+        Raises:
+            KnownTrouble: ``store.period_is_open``.
+        """
         frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in owed]
         self.store.periods.open(period, forms, frozen)
-        return period, owed
 
     def _is_for(self, form: Form, period_id: str) -> bool:
         try:
@@ -178,7 +193,8 @@ class Workspace:
         cycle = form.regime.cycle(kind)
         return cycle is not None and cycle.start is not None
 
-    def _moved_to_working_day(self, period: Period) -> Period:
+    def moved_to_working_day(self, period: Period) -> Period:
+        """The period with its due day moved on to a working day."""
         due = next_working_day(period.due, self.holidays)
         return Period(period.id, period.start, period.end, due, period.label)
 
@@ -213,9 +229,9 @@ class Workspace:
             form.regime,
             self.catalogue,
             self.now(),
-            previous=self._figures(form, unit, _previous(parts)),
-            last_year=self._figures(form, unit, str(PeriodId(parts.year - 1, parts.kind, parts.number))),
-            year_to_date=self._figures(form, unit, _first_half(parts)),
+            previous=self._figures(form, unit, parts.previous()),
+            last_year=self._figures(form, unit, parts.year_before()),
+            year_to_date=self._figures(form, unit, parts.first_half()),
         )
 
     def _figures(self, form: Form, unit: Unit, period_id: str) -> Mapping[Path, Answer]:
@@ -372,21 +388,3 @@ def identity_of(instance: Instance, amendment: Amendment = FIRST) -> Identity:
         amendment=amendment,
         code="" if is_blank else reconciliation_code(answers_hash(exported)),
     )
-
-
-def _previous(period: PeriodId) -> str:
-    """The period that ended last before this one's end: the year before, or the first half-year."""
-    match period.kind:
-        case PeriodKind.YEAR:
-            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
-        case PeriodKind.SECOND_HALF:
-            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
-        case PeriodKind.FIRST_HALF:
-            return str(PeriodId(period.year - 1, PeriodKind.YEAR))
-        case _:
-            return ""
-
-
-def _first_half(period: PeriodId) -> str:
-    is_later = period.kind in (PeriodKind.YEAR, PeriodKind.SECOND_HALF)
-    return str(PeriodId(period.year, PeriodKind.FIRST_HALF)) if is_later else ""

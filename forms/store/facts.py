@@ -14,7 +14,6 @@ from forms.model.report import DeliveryVerdict
 from forms.model.value import plain_number
 from forms.store.database import Database
 
-
 OF_NAME_IN = (
     "SELECT v.unit, f.number FROM version AS v JOIN fact AS f"
     " ON f.version = v.id AND f.name = ?1 AND f.repeat = '' AND f.row = ''"

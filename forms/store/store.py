@@ -194,11 +194,6 @@ class Store:
         """All that is written inside goes in together or not at all."""
         return self._database.transaction()
 
-    @property
-    def changes(self) -> int:
-        """Grows with every row written here, so that what was reckoned before is known to be old."""
-        return self._database.changes
-
     def rehearsal(self) -> AbstractContextManager[None]:
         """What is written inside is forgotten at its end: a dry run of the real thing."""
         return self._database.rehearsal()

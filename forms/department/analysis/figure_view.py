@@ -103,7 +103,7 @@ def figure_view(reckoned: Reckoned, key: str, past: Past, found_trend: Trend | N
     figure = reckoned.summary.figures[path]
     units = _unit_figures(reckoned, path, choice, past)
     strange = [one.unit.id for one in units if one.outlier is not None]
-    is_number = not choice and question.kind.is_number or not choice and figure.value is not None
+    is_number = (not choice and question.kind.is_number) or (not choice and figure.value is not None)
     last_year = past.last_year if is_number else None
     previous = past.previous if is_number else None
     return FigureView(

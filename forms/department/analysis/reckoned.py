@@ -104,7 +104,8 @@ def reckon_all(
     """Every regime of a period by its id; see :func:`~forms.department.counting.form_summaries`."""
     summaries = form_summaries(desk, period, provisional, until)
     return {
-        one.regime.regime_id: _reckoned(desk, period, one) for one in regime_summaries(desk, period, summaries)
+        one.regime.regime_id: _reckoned(desk, period, one)
+        for one in regime_summaries(desk, period, summaries)
     }
 
 

@@ -60,7 +60,9 @@ def trend(desk: Desk, now: Reckoned, question: Question, periods: Sequence[Perio
         columns.append((period, then))
     if not columns:
         return None
-    columns.insert(0, (now.period, {id_: value for id_, (_, value) in given.items() if isinstance(value, Decimal)}))
+    columns.insert(
+        0, (now.period, {id_: value for id_, (_, value) in given.items() if isinstance(value, Decimal)})
+    )
     points = [(period, combine(rule, [values[id_] for id_ in units])) for period, values in columns]
     shown = tuple((period, value) for period, value in reversed(points) if isinstance(value, Decimal))
     return Trend(shown, len(units))
