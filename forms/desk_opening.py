@@ -71,7 +71,7 @@ class OpeningDeeds:
         self.desk = desk
 
     def periods(self) -> tuple[Opening, ...]:
-        """The regime's periods of last year, this year and the next, opened ones too, and open ad-hoc ones."""
+        """The regime's periods of last year, this year and the next; then what else was opened here."""
         year = self.workspace.now().year
         ids = [str(PeriodId(one, kind)) for one in (year - 1, year, year + 1) for kind in _KINDS]
         found = [self._found(period_id) for period_id in ids]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from forms.cli.output import Outcome, show
 from forms.cli.safety_arguments import add_parsers as add_safety_verbs
+from forms.cli.summary_arguments import add_parsers as add_summary_verbs
 from forms.model.problem import KnownTrouble
 
 Verb = Callable[[argparse.Namespace], Outcome]
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         return verb
 
     add_safety_verbs(add_safety)
+    add_summary_verbs(add_safety)
     return parser
 
 

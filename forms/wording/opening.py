@@ -4,8 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "opening.nobody_asked": (
-        "Không có đơn vị nào phải trả lời yêu cầu {period}: các đơn vị đã chọn không thuộc diện báo cáo của mẫu. "
-        "Hãy chọn thêm đơn vị hoặc chọn mẫu khác."
+        "Không có đơn vị nào phải trả lời yêu cầu {period}: các đơn vị đã chọn không thuộc diện báo cáo của "
+        "mẫu. Hãy chọn thêm đơn vị hoặc chọn mẫu khác."
     ),
 }
 

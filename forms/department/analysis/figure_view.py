@@ -129,7 +129,7 @@ def _unit_figures(reckoned: Reckoned, path: Path, choice: str, past: Past) -> tu
     last_year = {part.source.unit.id: _earlier(past.last_year, part, path) for part in parts}
     previous = {part.source.unit.id: _earlier(past.previous, part, path) for part in parts}
     numbers = {part.source.unit.id: _number(part.answer, choice) for part in parts}
-    strange = _strange(parts, numbers, last_year) if not choice else {}
+    strange = _strange(parts, last_year) if not choice else {}
     made = [
         UnitFigure(
             part.source.unit,
@@ -147,7 +147,6 @@ def _unit_figures(reckoned: Reckoned, path: Path, choice: str, past: Past) -> tu
 
 def _strange(
     parts: Sequence[Contribution],
-    numbers: dict[str, Decimal | None],
     last_year: dict[str, Earlier | None],
 ) -> dict[str, Outlier]:
     now = {part.source.unit.id: part.answer for part in parts if isinstance(part.answer, Decimal)}

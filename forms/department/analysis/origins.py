@@ -1,4 +1,4 @@
-"""Where a unit's figure comes from, in this period and the earlier ones: file, sheet, cell, day, mã đối chiếu."""
+"""Where a unit's figure comes from, now and in earlier periods: file, sheet, cell, day, mã đối chiếu."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Reckoned:
         return None
 
     def figure(self, path: Path, units: Collection[str] | None = None) -> Figure | None:
-        """The figure over all units, or over those of ``units`` (ids) alone; ``None`` where nobody gave it."""
+        """The figure over all units, or over those of ``units`` (ids); ``None`` where nobody gave it."""
         if units is None:
             return self.summary.figures.get(path)
         some = tuple(part for part in self.parts(path) if part.source.unit.id in units)

@@ -132,7 +132,9 @@ def chart_part(chart: Chart) -> bytes:
         '<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines/>'
         '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:crossAx val="1"/></c:valAx></c:plotArea>'
     )
-    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    legend = (
+        "" if len(chart.series) < 2 else '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    )
     fonts = f"<c:txPr><a:bodyPr/><a:p><a:pPr>{text.format(size=1000, bold=0)}</a:pPr></a:p></c:txPr>"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
