@@ -15,9 +15,10 @@ from forms.department.analysis.trend import earlier_periods, trend
 from forms.department.completeness import OwedStatus, Progress
 from forms.department.counting import opened
 from forms.department.desk import Desk
+from forms.earlier_figures import previous_of, year_before
 from forms.exchange.output import write_beside
 from forms.model.path import Path
-from forms.model.period import Period
+from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey
 
@@ -116,8 +117,8 @@ class Figures:
             now.summary.statuses,
             len(sources),
             counts.owing - counts.valid,
-            self._opened(now.period.parts.year_before()),
-            self._opened(now.period.parts.previous()),
+            self._opened(year_before(now.period.parts)),
+            self._opened(previous_of(now.period.parts)),
         )
 
     def figure(self, period_id: str, regime_id: str, key: str) -> FigureView:
@@ -137,7 +138,7 @@ class Figures:
     def past(self, now: Reckoned) -> Past:
         """What the figures of ``now`` are held against."""
         parts = now.period.parts
-        last_year, previous = (self._comparison(now, one) for one in (parts.year_before(), parts.previous()))
+        last_year, previous = (self._comparison(now, one) for one in (year_before(parts), previous_of(parts)))
         return Past(last_year, previous)
 
     def origins(self, period_id: str, regime_id: str, key: str, unit_id: str) -> tuple[Origin, ...]:
@@ -166,10 +167,10 @@ class Figures:
         write_beside(file, data)
         return file
 
-    def _comparison(self, now: Reckoned, period_id: str) -> Comparison | None:
+    def _comparison(self, now: Reckoned, period_id: PeriodId | None) -> Comparison | None:
         if self._opened(period_id) is None:
             return None
-        then = self.regimes(period_id).get(now.summary.regime.regime_id)
+        then = self.regimes(str(period_id)).get(now.summary.regime.regime_id)
         if then is None:
             return None
         key = (id(now), id(then))
@@ -177,5 +178,5 @@ class Figures:
             self._compared[key] = Comparison(self.desk.catalogue, now, then)
         return self._compared[key]
 
-    def _opened(self, period_id: str) -> Period | None:
-        return self.desk.store.periods.get(period_id) if period_id else None
+    def _opened(self, period_id: PeriodId | None) -> Period | None:
+        return self.desk.store.periods.get(str(period_id)) if period_id else None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path as FilePath
 
-from forms.department.ad_hoc import ad_hoc_owing, ad_hoc_period
 from forms.department.completeness import Owed
 from forms.department.counting import opened
-from forms.department.desk import Desk
 from forms.model.form import Form
 from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble
 from forms.model.regime import PeriodKind
-from forms.workspace import Progress, Workspace, no_progress
+from forms.officer import Officer
+from forms.period_opening import AdHocRequest, Planned
+from forms.workspace import Progress, no_progress
 
 FOLDER = "mo-ky"
 """Inside the workspace, a folder for the papers of each period."""
@@ -39,23 +38,6 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class AdHoc:
-    """An ad-hoc request as the officer composes it.
-
-    Attributes:
-        units: ids or codes of those asked; empty asks everybody whom the forms' regimes bind.
-    """
-
-    period_id: str
-    start: date
-    end: date
-    due: date
-    title: str
-    forms: tuple[str, ...]
-    units: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Papers:
     """The papers of an opened period, on disk."""
 
@@ -63,14 +45,10 @@ class Papers:
     files: tuple[str, ...]
 
 
-class OpeningDeeds:
+class OpeningDeeds(Officer):
     """The deeds of *Mở kỳ* over one workspace."""
 
-    def __init__(self, workspace: Workspace, desk: Desk) -> None:
-        self.workspace = workspace
-        self.desk = desk
-
-    def periods(self) -> tuple[Opening, ...]:
+    def openings(self) -> tuple[Opening, ...]:
         """The regime's periods of last year, this year and the next; then what else was opened here."""
         year = self.workspace.now().year
         ids = [str(PeriodId(one, kind)) for one in (year - 1, year, year + 1) for kind in _KINDS]
@@ -86,31 +64,14 @@ class OpeningDeeds:
             *(self.frozen(one.id) for one in (*ad_hoc, *older)),
         )
 
-    def plan(self, period_id: str) -> Opening:
-        """What opening a period of the regime would freeze; nothing is written.
+    def plan(self, period_id: str, request: AdHocRequest | None = None) -> Opening:
+        """What opening a period of the regime, or an ad-hoc request, would freeze; nothing is written.
 
         Raises:
-            KnownTrouble: ``workspace.unknown_period``.
+            KnownTrouble: as :meth:`~forms.workspace.Workspace.plan_period`.
         """
-        period, forms, owed = self.workspace.plan_period(period_id)
-        return Opening(period, tuple(forms), owed)
-
-    def plan_ad_hoc(self, asked: AdHoc) -> Opening:
-        """What opening an ad-hoc request would freeze; nothing is written.
-
-        Raises:
-            KnownTrouble: ``workspace.unknown_period``, ``form_packages.ad_hoc_days``,
-                ``form_packages.ad_hoc_label``, ``opening.nobody_asked``, or there is no such form.
-        """
-        period = ad_hoc_period(
-            asked.period_id, start=asked.start, end=asked.end, due=asked.due, label=asked.title
-        )
-        period = self.workspace.moved_to_working_day(period)
-        forms = tuple(self.workspace.library.form(form_id) for form_id in asked.forms)
-        owed = ad_hoc_owing(forms, self.workspace.catalogue, period, asked.units)
-        if not owed:
-            raise KnownTrouble("opening.nobody_asked", period=asked.period_id)
-        return Opening(period, forms, owed)
+        planned = self.workspace.plan_period(period_id, request)
+        return Opening(planned.period, planned.forms, planned.owed)
 
     def ad_hoc_forms(self) -> tuple[Form, ...]:
         """The forms that an ad-hoc request can ask for, and that are switched on."""
@@ -122,13 +83,13 @@ class OpeningDeeds:
         ids = (str(PeriodId(year, PeriodKind.AD_HOC, number)) for number in range(1, _MOST_AD_HOC + 1))
         return next(one for one in ids if one not in taken)
 
-    def open(self, planned: Opening) -> Opening:
+    def open_period(self, planned: Opening) -> Opening:
         """Open the period as it was planned; from now on it is frozen.
 
         Raises:
             KnownTrouble: ``store.period_is_open``.
         """
-        self.workspace.freeze_period(planned.period, planned.forms, planned.owed)
+        self.workspace.freeze_period(Planned(planned.period, planned.forms, planned.owed))
         return self.frozen(planned.period.id)
 
     def frozen(self, period_id: str) -> Opening:
@@ -148,7 +109,7 @@ class OpeningDeeds:
         """Where the papers of a period are put unless somebody says otherwise."""
         return self.desk.store.folder / FOLDER / period_id
 
-    def papers(
+    def opening_papers(
         self, period_id: str, folder: FilePath | None = None, progress: Progress = no_progress
     ) -> Papers:
         """Write the letters, the mail drafts by group and a prefilled blank workbook for each unit.

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path as FilePath
 
 from forms.department.counting import opened
-from forms.department.desk import Desk
 from forms.department.differences import FigureChange, changes_of_told, differences
 from forms.department.document.prose import said_by_units, told_questions
 from forms.department.snapshot import Snapshot
@@ -25,11 +24,7 @@ from forms.model.unit import Unit
 from forms.store.snapshots import Kept
 from forms.store.told_prose import TakenText
 from forms.wording import consolidated as words
-from forms.workspace import Workspace
-
-OFFICER = "Đầu mối tổng hợp"
-"""Who did it, where nobody said his name."""
-
+from forms.officer import Officer
 
 @dataclass(frozen=True, slots=True)
 class UnitText:
@@ -71,20 +66,20 @@ class Compared:
     changes: tuple[FigureChange, ...]
 
 
-class SummaryDeeds:
+class SummaryDeeds(Officer):
     """The deeds of *Tổng hợp* over one workspace."""
 
-    def __init__(self, workspace: Workspace, desk: Desk) -> None:
-        self.workspace = workspace
-        self.desk = desk
-        self.figures = Figures(desk)
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures, by period and regime."""
+        return Figures(self.desk)
 
     @cached_property
     def documents(self) -> SummaryDocuments:
         """The Word and Excel files."""
         return SummaryDocuments(self.workspace, self.desk, self.figures)
 
-    def periods(self) -> tuple[Period, ...]:
+    def opened_periods(self) -> tuple[Period, ...]:
         """The opened periods, the latest first."""
         return self.desk.store.periods.all()
 
@@ -157,7 +152,6 @@ class SummaryDeeds:
         cut_off: date | None = None,
         is_estimate: bool = False,
         note: str = "",
-        who: str = OFFICER,
     ) -> Snapshot:
         """*Chốt*: keep the figures as what the addressee is told.
 
@@ -165,7 +159,7 @@ class SummaryDeeds:
             KnownTrouble: ``desk.note_needed``, no addressee; or as for :meth:`present`.
         """
         state = self.present(period_id, regime_id, cut_off)
-        return take_snapshot(self.desk, state, addressee, who, is_estimate=is_estimate, note=note)
+        return take_snapshot(self.desk, state, addressee, self.who, is_estimate=is_estimate, note=note)
 
     def compare(self, period_id: str, before: int, now: int = 0) -> Compared:
         """Every difference between two snapshots; ``now`` 0 is the present state.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from forms.clerk.reports import OwnReports, previous_of
+from forms.clerk.reports import OwnReports
 from forms.department.completeness import owing
+from forms.earlier_figures import previous_of
 from forms.entry.progress import Progress, progress_of
 from forms.exchange.numbering import sections
 from forms.model.form import Form, Role, Severity
@@ -200,11 +201,11 @@ class HomeMaker:
             days_left=days,
             report=report,
             standing=self._standing(report) if report is not None else None,
-            copied_from=self._written_before(key, before),
+            copied_from=self._written_before(form, key, before),
         )
 
-    def _written_before(self, key: ReportKey, before: PeriodId | None) -> Period | None:
-        if before is None or not self._desk.figures(key.form_id, key.unit_id, str(before)):
+    def _written_before(self, form: Form, key: ReportKey, before: PeriodId | None) -> Period | None:
+        if before is None or not self._desk.figures(form, key.unit_id, before):
             return None
         return self._desk.store.periods.get(str(before))
 

@@ -9,13 +9,12 @@ from forms.cli.output import Outcome, show_progress
 from forms.desk_opening import OpeningDeeds
 from forms.wording import opening as words
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
 
 
 def _papers(options: argparse.Namespace) -> Outcome:
     with Workspace.open(options.workspace) as workspace:
-        deeds = OpeningDeeds(workspace, DepartmentDesk(workspace).desk)
-        made = deeds.papers(options.period, options.output, show_progress)
+        deeds = OpeningDeeds(workspace)
+        made = deeds.opening_papers(options.period, options.output, show_progress)
     results = tuple({"file": str(made.folder / name)} for name in made.files)
     said = words.PAPERS.format(
         letters=sum(name.endswith(".docx") for name in made.files),

@@ -1,4 +1,4 @@
-"""The verbs about what is told: consolidated documents, snapshots, their differences, the annex of changes."""
+"""The verbs about what is told: consolidated documents, snapshots, differences, the annex of changes."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from forms.text.numbers import format_number
 from forms.wording import deeds as deed_words
 from forms.wording import telling as words
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
 
 
 @contextmanager
 def _deeds(options: argparse.Namespace) -> Iterator[SummaryDeeds]:
     with Workspace.open(options.workspace) as workspace:
-        yield SummaryDeeds(workspace, DepartmentDesk(workspace).desk)
+        yield SummaryDeeds(workspace)
 
 
 def _report(options: argparse.Namespace) -> Outcome:

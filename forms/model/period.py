@@ -39,25 +39,6 @@ class PeriodId:
         kind = PeriodKind.AD_HOC if match["number"] else PeriodKind(tail)
         return cls(int(match["year"]), kind, int(match["number"] or 0))
 
-    def previous(self) -> str:
-        """The id of the period that ended last before this one's end; empty for an ad-hoc one."""
-        match self.kind:
-            case PeriodKind.YEAR | PeriodKind.SECOND_HALF:
-                return str(PeriodId(self.year, PeriodKind.FIRST_HALF))
-            case PeriodKind.FIRST_HALF:
-                return str(PeriodId(self.year - 1, PeriodKind.YEAR))
-            case PeriodKind.AD_HOC:
-                return ""
-
-    def year_before(self) -> str:
-        """The id of the same period of the year before."""
-        return str(PeriodId(self.year - 1, self.kind, self.number))
-
-    def first_half(self) -> str:
-        """The id of the first half of a later period of the same year, or an empty text."""
-        is_later = self.kind in (PeriodKind.YEAR, PeriodKind.SECOND_HALF)
-        return str(PeriodId(self.year, PeriodKind.FIRST_HALF)) if is_later else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Period:

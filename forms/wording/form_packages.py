@@ -47,6 +47,10 @@ _PACKAGES = {
 }
 
 _REGIMES = {
+    "form_packages.regimes_unusable": (
+        "Bảng chế độ báo cáo của thư mục dữ liệu có {count} chỗ sai nên chưa mở kỳ được. Hãy sửa các chỗ "
+        "sai ở trang Mẫu báo cáo rồi mở kỳ lại."
+    ),
     "form_packages.regime_without_form": (
         "Chế độ báo cáo giao mẫu “{form}”, nhưng không có mẫu đó. Các mẫu hiện có: {known}. Hãy nhập mẫu "
         "trước, hoặc bỏ dòng này."
@@ -74,6 +78,17 @@ _REGIMES = {
 }
 
 _AD_HOC = {
+    "form_packages.ad_hoc_unasked": (
+        "Kỳ đột xuất {period} cần ngày bắt đầu, ngày kết thúc của số liệu, hạn gửi và tên của yêu cầu. Hãy "
+        "nhập đủ rồi mở kỳ lại."
+    ),
+    "form_packages.ad_hoc_form": (
+        "“{form}” ({id}) không dùng cho kỳ đột xuất, hoặc đang tắt. Hãy chọn mẫu có kỳ “DX” trong chế độ "
+        "báo cáo."
+    ),
+    "form_packages.nobody_asked": (
+        "Kỳ {period}: không đơn vị nào trong số được chọn phải gửi {forms}. Hãy xem lại đơn vị hoặc mẫu."
+    ),
     "form_packages.ad_hoc_days": (
         "Các ngày của kỳ đột xuất không nối tiếp nhau: số liệu từ {start} đến {end}, hạn gửi {due}. Hãy sửa "
         "lại các ngày."

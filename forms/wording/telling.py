@@ -6,8 +6,8 @@ TAKEN = (
     "Đã chốt bản số {id} gửi {addressee}: số liệu tính đến ngày {day}, {reported}/{units} đơn vị{estimate}."
 )
 LISTED = (
-    "Bản số {id} gửi {addressee}: tính đến ngày {day}, {reported}/{units} đơn vị{estimate}; nay có {changed} số "
-    "liệu khác."
+    "Bản số {id} gửi {addressee}: tính đến ngày {day}, {reported}/{units} đơn vị{estimate}; nay có {changed} "
+    "số liệu khác."
 )
 NONE_TOLD = "Kỳ này chưa chốt bản nào."
 ESTIMATE = ", ước thực hiện cả kỳ"

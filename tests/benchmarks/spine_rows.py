@@ -11,7 +11,7 @@ from pathlib import Path
 from forms.design.made_up import made_up_answers
 from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
-from forms.reading import ReadingContext
+from forms.reading import ReadingContext, open_reading
 from forms.workspace import Workspace
 from forms.workspace_department import DepartmentDesk
 from tests.benchmarks.door_rows import calamine_alone, openpyxl_loop
@@ -77,7 +77,7 @@ def _returned(folder: Path) -> list[Item]:
 
 def read_all(items: list[Item]) -> int:
     """Answers read by the children."""
-    with ReaderPool(read_and_map, ReadingContext(now())) as pool:
+    with ReaderPool(read_and_map, ReadingContext(now()), prepare=open_reading) as pool:
         return sum(outcome.document["answers"] for outcome in pool.read_many(items))
 
 

@@ -11,15 +11,14 @@ import docx
 import openpyxl
 import pytest
 
-from forms.desk_opening import AdHoc, OpeningDeeds
+from forms.desk_opening import OpeningDeeds
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
+from forms.period_opening import AdHocRequest
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
 
 NOW = datetime(2024, 6, 1, 3, 0, tzinfo=UTC)
-ASKED = AdHoc(
-    "2024DX01",
+ASKED = AdHocRequest(
     date(2024, 1, 1),
     date(2024, 5, 31),
     date(2024, 6, 15),
@@ -32,7 +31,7 @@ ASKED = AdHoc(
 @pytest.fixture
 def deeds(tmp_path):
     with Workspace.open(tmp_path / "ws", lambda: NOW) as workspace:
-        yield OpeningDeeds(workspace, DepartmentDesk(workspace).desk)
+        yield OpeningDeeds(workspace)
 
 
 def test_what_is_frozen_is_seen_before_and_nothing_is_written(deeds):
@@ -45,18 +44,18 @@ def test_what_is_frozen_is_seen_before_and_nothing_is_written(deeds):
 
 def test_an_opened_period_is_as_it_was_planned(deeds):
     planned = deeds.plan("2024S1")
-    opened = deeds.open(planned)
+    opened = deeds.open_period(planned)
     assert opened.is_open
     assert (opened.period, opened.owed) == (planned.period, planned.owed)
     assert {form.id for form in opened.forms} == {form.id for form in planned.forms}
     with pytest.raises(KnownTrouble) as caught:
-        deeds.open(planned)
+        deeds.open_period(planned)
     assert caught.value.code == "store.period_is_open"
 
 
 def test_the_periods_to_choose_from_are_those_of_the_regime(deeds):
-    deeds.open(deeds.plan("2024S1"))
-    found = {one.period.id: one.is_open for one in deeds.periods()}
+    deeds.open_period(deeds.plan("2024S1"))
+    found = {one.period.id: one.is_open for one in deeds.openings()}
     assert found["2024S1"]
     assert not found["2024"]
     assert "2024S2" not in found
@@ -64,23 +63,23 @@ def test_the_periods_to_choose_from_are_those_of_the_regime(deeds):
 
 def test_an_ad_hoc_request_asks_the_chosen_units_only(deeds):
     assert deeds.next_ad_hoc_id(2024) == "2024DX01"
-    planned = deeds.plan_ad_hoc(ASKED)
+    planned = deeds.plan("2024DX01", ASKED)
     assert {one.unit.code for one in planned.owed} == {"384", "386"}
     assert planned.period.due == date(2024, 6, 17)
-    deeds.open(planned)
+    deeds.open_period(planned)
     assert deeds.next_ad_hoc_id(2024) == "2024DX02"
 
 
 def test_a_request_that_asks_nobody_is_refused(deeds):
     with pytest.raises(KnownTrouble) as caught:
-        deeds.plan_ad_hoc(replace(ASKED, units=("không có",)))
-    assert caught.value.code == "opening.nobody_asked"
+        deeds.plan("2024DX01", replace(ASKED, units=("STC",)))
+    assert caught.value.code == "form_packages.nobody_asked"
 
 
 def test_the_papers_are_letters_mails_and_a_workbook_for_each_unit(deeds):
-    deeds.open(deeds.plan_ad_hoc(ASKED))
+    deeds.open_period(deeds.plan("2024DX01", ASKED))
     told = []
-    papers = deeds.papers("2024DX01", progress=lambda *args: told.append(args))
+    papers = deeds.opening_papers("2024DX01", progress=lambda *args: told.append(args))
     blanks = [name for name in papers.files if name.startswith("BIEU-TRONG/")]
     assert len(blanks) == 2
     assert any(name.startswith("CONG-VAN") and name.endswith(".docx") for name in papers.files)
@@ -98,12 +97,12 @@ class Stopped(Exception):
 
 
 def test_cancel_leaves_only_whole_files(deeds, tmp_path: FilePath):
-    deeds.open(deeds.plan_ad_hoc(ASKED))
+    deeds.open_period(deeds.plan("2024DX01", ASKED))
 
     def stop(done: int, total: int, name: str) -> None:
         if done == 2:
             raise Stopped
 
     with pytest.raises(Stopped):
-        deeds.papers("2024DX01", tmp_path / "out", progress=stop)
+        deeds.opening_papers("2024DX01", tmp_path / "out", progress=stop)
     assert len([one for one in (tmp_path / "out").rglob("*") if one.is_file()]) == 2

@@ -56,9 +56,9 @@ def make_desk(folder: FilePath, plan: Plan = Plan()) -> None:
 
 
 def _make_period(workspace: Workspace, period_id: str, plan: Plan) -> None:
-    period, forms, owed = workspace.plan_period(period_id)
-    chosen = _chosen(owed, plan.units)
-    workspace.freeze_period(period, forms, chosen)
+    planned = workspace.plan_period(period_id)
+    period, chosen = planned.period, _chosen(planned.owed, plan.units)
+    workspace.freeze_period(replace(planned, owed=tuple(chosen)))
     desk = DepartmentDesk(workspace).desk
     intake = Intake(desk)
     silent = plan.missing if period_id == PRESENT else 0

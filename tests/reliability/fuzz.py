@@ -18,7 +18,7 @@ from pathlib import Path as FilePath
 from forms.department.read_file import ReadFile, read
 from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
-from forms.reading import ReadingContext, read_outside_file
+from forms.reading import ReadingContext, open_reading, read_outside_file
 from tests.reliability.outcome import Outcome
 
 NOW = datetime(2024, 6, 18, 1, 0, tzinfo=UTC)
@@ -125,7 +125,7 @@ def run(originals: list[FilePath], times: int, seed: int) -> Outcome:
     """So many mutations of these files, read as the program reads what comes from outside."""
     outcome = Outcome("fuzz: workbooks")
     context = ReadingContext(NOW)
-    with ReaderPool(read_outside_file, context) as pool:
+    with ReaderPool(read_outside_file, context, prepare=open_reading) as pool:
         loose = [item_of(path.name, path.read_bytes()) for path in originals]
         sound = {one.item.name: read(one.document) for one in pool.read_many(loose) if one.problem is None}
         tasks = list(_tasks([item for item in loose if item.name in sound], times, seed))
