@@ -21,10 +21,11 @@ from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM
 from forms.model.unit import Unit
+from forms.officer import Officer
 from forms.store.snapshots import Kept
 from forms.store.told_prose import TakenText
 from forms.wording import consolidated as words
-from forms.officer import Officer
+
 
 @dataclass(frozen=True, slots=True)
 class UnitText:

@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pytest
 
+from forms.design.registers import load_catalogue
 from forms.desk_opening import OpeningDeeds
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
@@ -26,6 +27,10 @@ ASKED = AdHocRequest(
     ("dot_xuat",),
     ("384", "386"),
 )
+
+
+COMMUNE = next(unit.id for unit in load_catalogue().valid(date(2024, 5, 31), "xa"))
+"""There, but bound by nothing then."""
 
 
 @pytest.fixture
@@ -72,7 +77,7 @@ def test_an_ad_hoc_request_asks_the_chosen_units_only(deeds):
 
 def test_a_request_that_asks_nobody_is_refused(deeds):
     with pytest.raises(KnownTrouble) as caught:
-        deeds.plan("2024DX01", replace(ASKED, units=("STC",)))
+        deeds.plan("2024DX01", replace(ASKED, units=(COMMUNE,)))
     assert caught.value.code == "form_packages.nobody_asked"
 
 
