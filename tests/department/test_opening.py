@@ -11,7 +11,6 @@ import docx
 import openpyxl
 import pytest
 
-from forms.design.registers import load_catalogue
 from forms.desk_opening import OpeningDeeds
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
@@ -27,10 +26,6 @@ ASKED = AdHocRequest(
     ("dot_xuat",),
     ("384", "386"),
 )
-
-
-COMMUNE = next(unit.id for unit in load_catalogue().valid(date(2024, 5, 31), "xa"))
-"""There, but bound by nothing then."""
 
 
 @pytest.fixture
@@ -76,8 +71,11 @@ def test_an_ad_hoc_request_asks_the_chosen_units_only(deeds):
 
 
 def test_a_request_that_asks_nobody_is_refused(deeds):
+    bound = {one.unit.id for one in deeds.plan("2024DX01", replace(ASKED, units=())).owed}
+    there = deeds.workspace.catalogue.valid(ASKED.end)
+    unbound = next(unit.id for unit in there if unit.id not in bound)
     with pytest.raises(KnownTrouble) as caught:
-        deeds.plan("2024DX01", replace(ASKED, units=(COMMUNE,)))
+        deeds.plan("2024DX01", replace(ASKED, units=(unbound,)))
     assert caught.value.code == "form_packages.nobody_asked"
 
 
