@@ -13,7 +13,7 @@ from forms.department.differences import FigureChange, changes_of_told, differen
 from forms.department.document.prose import said_by_units, told_questions
 from forms.department.snapshot import Snapshot
 from forms.department.snapshot_content import read_snapshot
-from forms.department.snapshot_taking import present, take_snapshot
+from forms.department.snapshot_taking import state_of, take_snapshot
 from forms.desk_documents import FOLDER, SummaryDocuments
 from forms.desk_figures import Figures
 from forms.model.form import Question
@@ -142,7 +142,10 @@ class SummaryDeeds(Officer):
             KnownTrouble: ``department.no_such_period``, ``desk.no_such_regime``.
         """
         regime = regime_id or self.figures.regime(period_id).summary.regime.regime_id
-        return present(self.desk, opened(self.desk, period_id), regime, cut_off or self.today())
+        found = self.figures.regimes(period_id, cut_off)
+        if regime not in found:
+            raise KnownTrouble("desk.no_such_regime", regime=regime, period=period_id)
+        return state_of(self.desk, found[regime].summary, cut_off or self.today(), until=cut_off)
 
     def take_snapshot(
         self,
