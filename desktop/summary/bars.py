@@ -163,7 +163,7 @@ class BarTable(RowsTable[BarRow]):
             Column[BarRow]("", lambda _: "", 30, glyph=lambda row: State.OUTLIER if row.is_outlier else None),
         ]
         super().__init__(theme, RowsModel(theme, self.columns), tr("Theo đơn vị"), row_height=_ROW)
-        self.setProperty("inset", True)
+        self.setProperty("inset", "true")
         self.setItemDelegateForColumn(_BAR, _BarDelegate(ink, self))
 
     def show_bars(self, rows: Sequence[BarRow], now: str, then: str) -> None:

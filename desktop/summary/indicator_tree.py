@@ -109,7 +109,7 @@ class IndicatorTree(QFrame):
         self.filter.textChanged.connect(self._narrow)
         self.model = QStandardItemModel(self)
         self.tree = _Tree()
-        self.tree.setProperty("inset", True)
+        self.tree.setProperty("inset", "true")
         self.tree.setAccessibleName(self.tr("Chỉ tiêu"))
         self.tree.setModel(self.model)
         self.tree.setHeaderHidden(True)

@@ -61,7 +61,7 @@ class OriginsPanel(Card):
         self.table: RowsTable[Origin] = RowsTable(
             theme, RowsModel(theme, columns), self.tr("Nguồn của số liệu")
         )
-        self.table.setProperty("inset", True)
+        self.table.setProperty("inset", "true")
         self.table.opened.connect(self.opened.emit)
         self.body.addWidget(self.table, 1)
         self.setFixedHeight(_HEIGHT)
