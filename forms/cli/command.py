@@ -18,6 +18,7 @@ from forms.cli.library_arguments import add_arguments as add_forms_arguments
 from forms.cli.opening_arguments import add_arguments as add_opening_arguments
 from forms.cli.output import Outcome, show
 from forms.cli.safety_arguments import add_parsers as add_safety_verbs
+from forms.cli.summary_arguments import add_parsers as add_summary_verbs
 from forms.model.problem import KnownTrouble
 
 Verb = Callable[[argparse.Namespace], Outcome]
@@ -106,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_desk_verbs(add_in_workspace)
     add_safety_verbs(add_in_workspace)
+    add_summary_verbs(add_in_workspace)
     return parser
 
 

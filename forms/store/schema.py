@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.store.desk_tables import DESK_TABLES
 from forms.store.migrations import Migration
+from forms.store.told_prose import TOLD_PROSE
 from forms.store.unit_papers import UNIT_PAPERS
 
 _FORM = """
@@ -240,4 +241,5 @@ STEPS: tuple[Migration, ...] = (
             "CREATE INDEX delivery_of_nobody ON delivery (id) WHERE period = ''",
         ),
     ),
+    Migration(6, "the texts that the officer takes into a consolidated report", TOLD_PROSE),
 )
