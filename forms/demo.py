@@ -8,7 +8,7 @@ same files.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -37,6 +37,7 @@ def make_demo(
     folder: FilePath,
     progress: Progress = no_progress,
     *,
+    most: int = 0,
     most_of_a_form: int = 0,
 ) -> Made:
     """Open the period and write what its units sent back into a folder beside the data.
@@ -46,6 +47,7 @@ def make_demo(
         period_id: a regular one, or one on request ("2024DX01").
         folder: where the folder of the files shall be.
         progress: told after each unit.
+        most: how many units send something back, spread over all who owe; 0 is all of them.
         most_of_a_form: how many units send each form back; 0 is all of them.
 
     Raises:
@@ -56,22 +58,29 @@ def make_demo(
     if target.exists():
         target = folder / f"{RETURNED}-{period.id}"
     written = 0
-    debts = list(some(owed, most_of_a_form))
+    debts = some(_spread(owed, most), most_of_a_form)
     for number, debt in enumerate(debts):
         for file in files_of(workspace, period, debt, number):
             write_beside(target / file.name, file.data)
             written += 1
         progress(number + 1, len(debts), debt.unit.name)
-    for file in strangers(workspace, period):
+    for file in strangers(workspace, period, debts):
         write_beside(target / file.name, file.data)
         written += 1
     return Made(written, target)
 
 
-def some(owed: Iterable[Owed], most: int) -> Iterator[Owed]:
+def some(owed: Iterable[Owed], most: int) -> list[Owed]:
     """Of each form the first so many who owe it; all where ``most`` is 0."""
     taken: Counter[str] = Counter()
+    found = []
     for debt in owed:
         taken[debt.form_id] += 1
         if not most or taken[debt.form_id] <= most:
-            yield debt
+            found.append(debt)
+    return found
+
+
+def _spread(owed: Sequence[Owed], most: int) -> Sequence[Owed]:
+    step = max(1, len(owed) // most) if most else 1
+    return owed[::step]

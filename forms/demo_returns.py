@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from email.utils import format_datetime
@@ -14,6 +14,7 @@ from forms.department.completeness import Owed
 from forms.design.made_up import made_up_answers
 from forms.exchange.mail import Attachment, Draft, draft_bytes
 from forms.exchange.package import ascii_name
+from forms.exchange.workbook_writer import workbook_bytes
 from forms.model.answers import Answers
 from forms.model.form import Form, Severity
 from forms.model.path import Path
@@ -24,7 +25,7 @@ from forms.model.surroundings import VIETNAM
 from forms.model.value import Missing, ValueType
 from forms.rules.check import check
 from forms.wording import demo as words
-from forms.workspace import Workspace
+from forms.workspace import Workspace, identity_of
 
 SEED = 20240614
 
@@ -105,7 +106,8 @@ class _Returns:
         yield ReturnedFile(f"{self._name}.xlsx", self._workbook(self._answers()))
 
     def mailed(self) -> Iterator[ReturnedFile]:
-        yield self._mail("", self._answers(), before_due=self._seed % 4)
+        is_signed = self._seed % 5 > 0
+        yield self._mail("", self._answers(), before_due=self._seed % 4, is_signed=is_signed)
 
     def late(self) -> Iterator[ReturnedFile]:
         yield self._mail("", self._answers(), before_due=-2)
@@ -134,6 +136,21 @@ class _Returns:
         answers = self._answers()
         yield ReturnedFile(f"{self._name}.xlsx", self._workbook(answers))
         yield self._mail("(1)", answers, before_due=1)
+
+    def contradicting(self) -> Iterator[ReturnedFile]:
+        """Another content under the number that is taken: for the officer to decide."""
+        yield self._mail(words.CHANGED, self._changed_answers(), before_due=0)
+
+    def nobodys(self) -> Iterator[ReturnedFile]:
+        """A report that names a unit nobody knows."""
+        instance = self._workspace.instance(self._form, self._unit, self._period, self._answers())
+        unknown = replace(identity_of(instance), unit_id="000@0000")
+        yield ReturnedFile(words.NOBODYS, workbook_bytes(instance, unknown))
+
+    def paper_alone(self) -> Iterator[ReturnedFile]:
+        """The signed paper without any figures."""
+        papers = (Attachment(words.SIGNED, signed_paper(self._seed)),)
+        yield self._mail_of(f"{ascii_name(self._unit.name)}_{words.PAPER_ALONE}", papers, before_due=1)
 
     def _answers(self) -> Answers:
         return made_up_answers(self._workspace.program(self._form), self._surroundings, self._seed)
@@ -173,17 +190,31 @@ class _Returns:
         return self._workspace.workbook(instance, amendment)
 
     def _mail(
-        self, mark: str, answers: Answers, kind: AmendmentKind | None = None, *, before_due: int
+        self,
+        mark: str,
+        answers: Answers,
+        kind: AmendmentKind | None = None,
+        *,
+        before_due: int,
+        is_signed: bool = False,
     ) -> ReturnedFile:
+        """A mail with the workbook, and with the signed paper where there is one."""
         name = "_".join(filter(None, (self._name, mark)))
         workbook = self._workbook(answers, Amendment(kind, 1) if kind else FIRST)
+        files = [Attachment(f"{ascii_name(name)}.xlsx", workbook)]
+        if is_signed:
+            files.append(Attachment(words.SIGNED, signed_paper(self._seed)))
+        return self._mail_of(name, tuple(files), before_due)
+
+    def _mail_of(self, name: str, files: tuple[Attachment, ...], before_due: int) -> ReturnedFile:
+        """A mail of the unit so many days before the reports are due."""
         day = self._period.due - timedelta(days=before_due)
         sent = datetime.combine(day, time(9, self._seed % 60), VIETNAM)
         draft = Draft(
             ("dau-moi@so.example",),
             words.MAIL_SUBJECT.format(unit=self._unit.name),
             words.MAIL_BODY.format(unit=self._unit.name),
-            (Attachment(f"{ascii_name(name)}.xlsx", workbook),),
+            files,
         )
         address = f"{ascii_name(self._unit.code).lower()}@don-vi.example"
         return ReturnedFile(f"{name}.eml", _as_sent(draft_bytes(draft), address, sent))
@@ -204,6 +235,38 @@ def _as_sent(draft: bytes, sender: str, sent: datetime) -> bytes:
     """The draft as its receiver has it: with a sender and a date."""
     headers = f"From: {sender}\r\nDate: {format_datetime(sent)}\r\n"
     return draft.replace(b"X-Unsent: 1\r\n", headers.encode("ascii"), 1)
+
+
+def signed_paper(number: int) -> bytes:
+    """A page of PDF that stands for a scanned paper; ``number`` makes each its own file."""
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate 0/UserUnit 1/Number {number}>>",
+    )
+    data, starts = b"%PDF-1.4\n", []
+    for at, content in enumerate(objects, start=1):
+        starts.append(len(data))
+        data += f"{at} 0 obj{content}endobj\n".encode()
+    table = "".join(f"{start:010d} 00000 n \n" for start in starts)
+    count = len(objects) + 1
+    tail = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer<</Size {count}/Root 1 0 R>>\n"
+    return data + f"{tail}startxref\n{len(data)}\n%%EOF\n".encode()
+
+
+def undecided(workspace: Workspace, period: Period, debts: Sequence[Owed]) -> Iterator[ReturnedFile]:
+    """What somebody has to decide: a contradiction, a report of nobody known, a paper without figures."""
+    fates = [(debt, fate_of(debt, number, period), number) for number, debt in enumerate(debts)]
+    for fate, make in (
+        (Fate.CLEAN, _Returns.contradicting),
+        (Fate.CLEAN, _Returns.nobodys),
+        (Fate.MISSING, _Returns.paper_alone),
+    ):
+        found = next(((debt, number) for debt, one, number in fates if one is fate), None)
+        if found is not None:
+            debt, number = found
+            form = workspace.form_in(period.id, debt.form_id)
+            yield from make(_Returns(workspace, period, debt, form, SEED + number))
 
 
 _MAKERS: Mapping[Fate, Callable[[_Returns], Iterator[ReturnedFile]]] = {

@@ -9,7 +9,7 @@ from forms.model.form import Form
 from forms.model.path import Path
 from forms.model.period import PeriodId
 from forms.model.regime import PeriodKind
-from forms.model.report import DeliveryVerdict, ReportKey
+from forms.model.report import ReportKey
 from forms.model.value import Answer
 from forms.store.store import Store
 
@@ -40,6 +40,5 @@ def first_half_of(period: PeriodId) -> PeriodId | None:
 
 def received_figures(store: Store, form: Form, key: ReportKey) -> Mapping[Path, Answer]:
     """The numbers of the report that counts, under the names by which ``form`` asks for them."""
-    versions = store.versions.of_report(key)
-    counted = [version for version in versions if version.standing is DeliveryVerdict.VALID]
-    return follow_names(store.facts.of_version(counted[-1].id), form) if counted else {}
+    counted = store.versions.counted(key)
+    return follow_names(store.facts.of_version(counted), form) if counted is not None else {}

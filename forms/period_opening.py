@@ -10,11 +10,10 @@ from forms.department.ad_hoc import ad_hoc_owing, ad_hoc_period
 from forms.department.completeness import Owed, holders, owing
 from forms.design.library import Library
 from forms.model.form import Form
-from forms.model.period import Period, PeriodId
+from forms.model.period import Period, PeriodId, period_in_cycle
 from forms.model.problem import KnownTrouble
 from forms.model.regime import PeriodKind
 from forms.model.unit import UnitCatalogue
-from forms.reading import period_of
 from forms.store.periods import OwedReport
 from forms.store.store import Store
 
@@ -46,6 +45,15 @@ class Opening:
     forms: tuple[Form, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Everything that opening a period freezes, its due day on a working day."""
+
+    period: Period
+    forms: tuple[Form, ...]
+    owed: tuple[Owed, ...]
+
+
 def opening(library: Library, period_id: str, request: AdHocRequest | None = None) -> Opening:
     """The days and the forms of a period.
 
@@ -68,6 +76,22 @@ def opening(library: Library, period_id: str, request: AdHocRequest | None = Non
     return Opening(period_of(period_id, forms[0]), forms)
 
 
+def period_of(period_id: str, form: Form) -> Period:
+    """The period with the days of the form's regime.
+
+    Raises:
+        KnownTrouble: ``workspace.unknown_period``, none such, or its days are in no regime.
+    """
+    try:
+        parts = PeriodId.parse(period_id)
+        cycle = form.regime.cycle(parts.kind) if form.regime else None
+        if cycle is not None:
+            return period_in_cycle(parts, cycle)
+    except ValueError:
+        pass
+    raise KnownTrouble("workspace.unknown_period", period=period_id)
+
+
 def owed_in(
     found: Opening, catalogue: UnitCatalogue, request: AdHocRequest | None = None
 ) -> tuple[Owed, ...]:
@@ -87,19 +111,17 @@ def owed_in(
     return owed
 
 
-def freeze_period(
-    store: Store, library: Library, found: Opening, period: Period, owed: tuple[Owed, ...]
-) -> None:
+def freeze_period(store: Store, library: Library, planned: Planned) -> None:
     """Open the period in the store, with every issue of its forms by which a file may have been filled.
 
     Raises:
         KnownTrouble: ``store.period_is_open``.
     """
-    frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in owed]
+    frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in planned.owed]
     # What nobody owes any more (the districts' form from 01/07/2025 on) is no part of the period.
-    forms = [form for form in found.forms if any(debt.form_id == form.id for debt in owed)]
+    forms = [form for form in planned.forms if any(debt.form_id == form.id for debt in planned.owed)]
     with store.transaction():
-        store.periods.open(period, forms, frozen)
+        store.periods.open(planned.period, forms, frozen)
         for form in forms:
             # A unit whose library lacks this workspace's regime, or the latest version, fills these.
             for version in library.versions(form.id):

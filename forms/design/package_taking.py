@@ -243,7 +243,7 @@ def _put_in_place(staging: Path, folder: Path) -> None:
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(dir=folder, prefix="."))
+    staging = Path(tempfile.mkdtemp(dir=folder, prefix=".bc_"))
     try:
         yield staging
     finally:
