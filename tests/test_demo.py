@@ -124,10 +124,11 @@ def test_what_is_no_report_is_refused_with_a_sentence(period, examples):
     refused = [one for one in examples[period].taken if one.verdict is DeliveryVerdict.REFUSED]
     codes = sorted(problem.code for one in refused for problem in one.problems)
     gone = ["department.unit_not_valid"] if period == "2025" else []
-    nameless = ["department.unknown_unit"] * (Fate.CLEAN in planned(examples[period]).values())
-    assert codes == sorted(
-        ["door.damaged", "door.doctype", "door.is_image", "door.is_text", *gone, *nameless]
-    )
+    fates = planned(examples[period]).values()
+    nameless = ["department.unknown_unit"] * (Fate.CLEAN in fates)
+    paper_alone = ["door.is_pdf"] * (Fate.MISSING in fates)
+    strangers = ["door.damaged", "door.doctype", "door.is_image", "door.is_text"]
+    assert codes == sorted([*strangers, *gone, *nameless, *paper_alone])
     assert all(say(problem) for one in refused for problem in one.problems)
 
 
