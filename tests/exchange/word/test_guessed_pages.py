@@ -13,8 +13,7 @@ TABLE = "<w:tbl><w:tr><w:tc>x</w:tc></w:tr><w:tr></w:tr></w:tbl>"
 def places(text: str) -> list[int]:
     """Which paragraphs, table rows counted as well, are headings."""
     pieces = text.replace("<w:tr>", "<w:p>ROW").split("<w:p>")
-    found = [place for place, piece in enumerate(pieces) if "H</w:p>" in piece]
-    return found
+    return [place for place, piece in enumerate(pieces) if "H</w:p>" in piece]
 
 
 @pytest.mark.parametrize(
