@@ -15,7 +15,8 @@ from forms.exchange.identity import Identity
 from forms.exchange.mail import Attachment
 from forms.exchange.output import write_beside
 from forms.exchange.package import MAIL_TEXT, ascii_name, package_name, report_package, write_package
-from forms.exchange.pdf import PageImage, PdfMaker, find_office, page_images
+from forms.exchange.pdf import PageImage, PdfMaker, page_images
+from forms.exchange.pdf_programs import find_program
 from forms.model.canonical import sha256
 from forms.model.issue import Issue, default_issue
 from forms.model.path import Path
@@ -121,15 +122,15 @@ class PapersView:
 
 
 class Preview:
-    """Pictures of a Word file's pages, by LibreOffice; needs no workspace and never blocks one."""
+    """Pictures of a Word file's pages, by LibreOffice or Word; needs no workspace and never blocks one."""
 
     def __init__(self, profile: FilePath) -> None:
-        self._maker = PdfMaker(find_office(), profile)
+        self._maker = PdfMaker(find_program(), profile)
         self._made: tuple[str, bytes] = ("", b"")
 
     @property
     def is_available(self) -> bool:
-        """Whether there is a LibreOffice on this machine."""
+        """Whether there is a LibreOffice, or a Word on Windows, on this machine."""
         return self._maker.is_available
 
     def pdf(self, word: bytes) -> bytes:

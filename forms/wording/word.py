@@ -227,16 +227,16 @@ SENTENCES: dict[str, str] = {
         "mới vào chính tệp đó, hoặc chuyển tệp sang thư mục khác rồi kết xuất lại."
     ),
     "word.no_pdf_maker": (
-        "Máy này chưa cài LibreOffice nên chưa tạo được tệp PDF. Tệp Word vẫn đầy đủ: mở bằng Word, chọn "
-        "Lưu thành PDF, hoặc cài LibreOffice rồi thử lại."
+        "Máy này không có LibreOffice (hoặc Word trên Windows) nên chưa tạo được tệp PDF. Tệp Word vẫn đầy đủ: "
+        "mở tệp ấy ở máy có Word, chọn Lưu thành PDF, hoặc cài LibreOffice rồi thử lại."
     ),
     "word.pdf_timeout": (
-        "LibreOffice không tạo xong tệp PDF trong {seconds} giây nên đã dừng. Tệp Word vẫn đầy đủ; đóng bớt "
+        "Không tạo xong tệp PDF trong {seconds} giây nên đã dừng. Tệp Word vẫn đầy đủ; đóng bớt "
         "chương trình khác rồi thử lại, hoặc mở tệp Word và lưu thành PDF."
     ),
     "word.pdf_cancelled": "Đã dừng tạo tệp PDF theo yêu cầu. Tệp Word vẫn đầy đủ.",
     "word.pdf_failed": (
-        "LibreOffice không tạo được tệp PDF từ văn bản này. Tệp Word vẫn đầy đủ: mở bằng Word, lưu thành PDF."
+        "Chưa tạo được tệp PDF từ văn bản này. Tệp Word vẫn đầy đủ: mở bằng Word, lưu thành PDF."
     ),
 }
 
