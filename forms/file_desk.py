@@ -105,12 +105,14 @@ class FileDesk:
         return Exported(written, tuple(package.files), (*checked.problems, *notes))
 
     def _word(self, instance: Instance, amendment: Amendment, *, has_errors: bool) -> tuple[Issue, bytes]:
-        from forms.exchange.word.report import report_bytes
+        from forms.exchange.word.making import word_bytes
 
         unit, period = instance.surroundings.unit, instance.surroundings.period
         issue = default_issue(unit, self._receiver_name(instance.program.form, period), year=period.end.year)
         issue = replace(issue, is_draft=has_errors)
-        return issue, report_bytes(instance, issue, identity_of(instance, amendment))
+        form = instance.program.form
+        template = self.workspace.library.template_content(form.id, form.version)
+        return issue, word_bytes(instance, issue, identity_of(instance, amendment), template=template)
 
     def _package(
         self, instance: Instance, amendment: Amendment, issue: Issue, word: bytes, pdf: bytes

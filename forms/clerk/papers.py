@@ -28,6 +28,7 @@ from forms.workspace import identity_of
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import Refreshed, TypedNumber
+    from forms.exchange.word.making import Earlier
 
 PACKAGES_FOLDER = "bao-cao"
 """Inside the workspace, where the office chose no other folder."""
@@ -297,10 +298,13 @@ class Outgoing:
         return refresh(edited, opened.instance(), *self._particulars(opened)).data
 
     def _fresh(self, opened: OpenedReport) -> bytes:
-        from forms.exchange.word.report import report_bytes
+        from forms.exchange.word.making import word_bytes
 
         issue, identity = self._particulars(opened)
-        return report_bytes(opened.instance(), issue, identity, amended=self._amended(opened))
+        template = self._desk.workspace.library.template_content(opened.form.id, opened.form.version)
+        return word_bytes(
+            opened.instance(), issue, identity, template=template, earlier=self._earlier(opened)
+        )
 
     def _particulars(self, opened: OpenedReport) -> tuple[Issue, Identity]:
         receiver = opened.form.regime.receiver if opened.form.regime else ""
@@ -315,13 +319,16 @@ class Outgoing:
         )
         return issue, identity_of(opened.instance(), opened.report.amendment)
 
-    def _amended(self, opened: OpenedReport) -> Issue | None:
-        """The particulars of the version that this one replaces or adds to."""
+    def _earlier(self, opened: OpenedReport) -> Earlier:
+        """The version that this one replaces or adds to: its particulars and what it said."""
+        from forms.exchange.word.making import Earlier
+
         number = opened.report.amendment.number
-        if number == 0:
-            return None
-        before = self._desk.store.reports.find(opened.report.key, number - 1)
-        return self._particulars(self._desk.open_report(before.id))[0] if before else None
+        found = self._desk.store.reports.find(opened.report.key, number - 1) if number else None
+        if found is None:
+            return Earlier()
+        before = self._desk.open_report(found.id)
+        return Earlier(self._particulars(before)[0], before.instance())
 
     def _signed(self, opened: OpenedReport) -> Attachment | None:
         paper = opened.paper
