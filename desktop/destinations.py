@@ -40,4 +40,39 @@ class ToFirstStart:
     """The three steps before anything else."""
 
 
-Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart
+@dataclass(frozen=True, slots=True)
+class ToIntake:
+    """*Tiếp nhận báo cáo* of a period, by default the latest; ``find`` narrows it to a unit's files."""
+
+    period_id: str = ""
+    find: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTracking:
+    """*Theo dõi* of a period, by default the latest."""
+
+    period_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSummary:
+    """*Tổng hợp* of a period, by default the latest."""
+
+    period_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFormsLibrary:
+    """*Mẫu báo cáo*."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOpening:
+    """*Mở kỳ*."""
+
+
+Gathering = ToIntake | ToTracking | ToSummary | ToFormsLibrary | ToOpening
+"""The places of a unit that gathers reports."""
+
+Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | Gathering
