@@ -18,7 +18,16 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
-from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToIntake, ToSetup
+from desktop.destinations import (
+    Destination,
+    ToDocument,
+    ToEntry,
+    ToFirstStart,
+    ToHome,
+    ToIntake,
+    ToSetup,
+    ToTracking,
+)
 from desktop.dialogs.help import HelpWindow
 from desktop.garbage import GuiGarbage
 from desktop.main_window import MainWindow, PageMaker
@@ -29,6 +38,7 @@ from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
 from desktop.pages.intake import IntakePage
 from desktop.pages.setup import SetupPage
+from desktop.pages.tracking import TrackingPage
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
 from desktop.theme import Theme
@@ -172,6 +182,7 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
         ToIntake: IntakePage,
+        ToTracking: TrackingPage,
         ToSetup: lambda kit, _: SetupPage(kit),
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -68,10 +68,18 @@ class Act:
     button: str
     done: Callable[[Filled], None]
     words: str = ""
+    focus: str = ""
+    """The field to wait in; by default the first that is empty."""
 
 
 class ActForm(QFrame):
-    """Shows one :class:`Act` at a time; Esc takes it back, Enter in a line goes on."""
+    """Shows one :class:`Act` at a time; Esc takes it back, Enter in a line goes on.
+
+    Signals:
+        asking: whether a deed waits for its words, so that the page's own primary act steps back.
+    """
+
+    asking = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,7 +136,9 @@ class ActForm(QFrame):
             title.setBuddy(self._widgets[field.name])
             self._fields.addRow(title, self._widgets[field.name])
         self.show()
-        first = next((field.name for field in act.fields if not getattr(field, "text", "")), "")
+        self.asking.emit(True)  # noqa: FBT003 - a signal's argument
+        empty = (field.name for field in act.fields if not getattr(field, "text", ""))
+        first = act.focus or next(empty, "")
         if first:
             self._widgets[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -136,6 +146,7 @@ class ActForm(QFrame):
         """Nothing is done."""
         self._act = None
         self.hide()
+        self.asking.emit(False)  # noqa: FBT003 - a signal's argument
 
     def _widget(self, field: Field) -> QWidget:
         match field:

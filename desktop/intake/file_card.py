@@ -94,6 +94,9 @@ class FileCard(QFrame):
         self._name.setText(row.unit or self.tr("Chưa rõ đơn vị"))
         self._show_tag(view)
         self._words.setText(self._told(view, period))
+        # Before the rows: their height goes by the breadth that is left for the words.
+        self.findings.setColumnHidden(3, not any(one.before for one in view.findings))
+        self.findings.setColumnHidden(2, not any(one.in_file for one in view.findings))
         self._model.set_groups(finding_rows.grouped(view.findings))
         self._foot.setText(self._kept(view))
         self._foot_box.setVisible(bool(self._foot.text()))

@@ -27,8 +27,8 @@ def headings(last_year: str) -> tuple[Heading, ...]:
     return (
         Heading(_tr("Ô"), 66),
         Heading(_tr("Vấn đề")),
-        Heading(_tr("Trong tệp"), 70, is_right=True),
-        Heading(last_year, 62, is_right=True),
+        Heading(_tr("Trong tệp"), 80, is_right=True),
+        Heading(last_year, 78, is_right=True),
     )
 
 

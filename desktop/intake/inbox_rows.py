@@ -22,12 +22,12 @@ def _tr(text: str) -> str:
 def headings() -> tuple[Heading, ...]:
     """Unit, form, version, when, file, what."""
     return (
-        Heading(_tr("Đơn vị"), 232),
-        Heading(_tr("Mẫu"), 108),
-        Heading(_tr("Lần gửi"), 96),
+        Heading(_tr("Đơn vị"), 218),
+        Heading(_tr("Mẫu"), 84),
+        Heading(_tr("Lần gửi"), 84),
         Heading(_tr("Ngày gửi"), 96, is_right=True),
         Heading(_tr("Tệp")),
-        Heading(_tr("Vấn đề"), 124, is_right=True),
+        Heading(_tr("Vấn đề"), 132, is_right=True),
     )
 
 
@@ -61,7 +61,7 @@ def amendment_name(amendment: Amendment | None) -> str:
 
 
 _WHATS = {
-    DeliveryVerdict.DECISION: "khác bản đã nhận",
+    DeliveryVerdict.DECISION: "khác bản đang có",
     DeliveryVerdict.SAME_AGAIN: "đã nhận trước đó",
     DeliveryVerdict.OLDER: "bản cũ hơn",
     DeliveryVerdict.PAPER: "văn bản ký",
@@ -101,7 +101,7 @@ def what(row: InboxRow) -> str:
 
 def _refusal(row: InboxRow) -> str:
     if row.may_be_paper and row.problem not in _REFUSALS:
-        return _tr("văn bản, chưa rõ nơi gửi")
+        return _tr("văn bản, chưa rõ")
     if row.problem in UNKNOWN_CODES:
         return _tr("chưa rõ đơn vị")
     return _tr(_REFUSALS.get(row.problem, "không phải báo cáo"))

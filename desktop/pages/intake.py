@@ -144,6 +144,7 @@ class IntakePage(IntakeFrame):
 
     def _show_file(self, row: InboxRow, view: FileView) -> None:
         if self.period is not None and self.tree.current_row() == row:
+            self._show_standing()
             self.card.show_file(view, self.period)
             self.acts.show_for(view)
 

@@ -35,6 +35,7 @@ class IntakeActs(QObject):
         self._page = page
         self._view: FileView | None = None
         self._offers: dict[QObject, Callable[[], None]] = {}
+        self._offered_now: set[QObject] = set()
         self._folder: FilePath | None = None
         page.first.clicked.connect(lambda: self._act(page.first))
         page.second.clicked.connect(lambda: self._act(page.second))
@@ -42,6 +43,7 @@ class IntakeActs(QObject):
         page.phone.clicked.connect(self._on_phone)
         page.original.clicked.connect(self._on_original)
         page.folder.clicked.connect(self._on_folder)
+        page.card.form.asking.connect(self._on_asking)
 
     @property
     def is_asking(self) -> bool:
@@ -57,14 +59,16 @@ class IntakeActs(QObject):
         page.original.setEnabled(view is not None)
         page.phone.setEnabled(view is not None and view.row.box in (Box.VALID, Box.MEND))
         page.typing.setEnabled(page.period is not None)
+        self._offered_now = set()
         first, second = self._offered(view) if view is not None else (None, None)
         for button, offer in ((page.first, first), (page.second, second)):
-            button.setVisible(offer is not None)
+            button.setVisible(offer is not None and not self.is_asking)
             if offer is not None:
                 words, deed = offer
                 button.setText(words)
                 button.setAccessibleName(words)
                 self._offers[button] = deed
+                self._offered_now.add(button)
 
     def _offered(self, view: FileView) -> tuple[Offer | None, Offer | None]:
         row, tr = view.row, self.tr
@@ -86,6 +90,11 @@ class IntakeActs(QObject):
                 return answer, (tr("Đơn vị đã xác nhận…"), self._on_confirm)
             case _:
                 return answer, None
+
+    def _on_asking(self, is_asking: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """One primary act at a time: the form has its own."""
+        for button in (self._page.first, self._page.second):
+            button.setVisible(not is_asking and button in self._offered_now)
 
     def _act(self, button: QObject) -> None:
         self._offers[button]()
@@ -244,6 +253,7 @@ class IntakeActs(QObject):
                 )
             ),
             self.tr("Số mới được đánh dấu cho đến khi đơn vị xác nhận."),
+            "text" if wanted in paths else "path",
         )
 
     def _on_typing(self) -> None:
@@ -309,8 +319,9 @@ class IntakeActs(QObject):
         button: str,
         done: Callable[[Filled], None],
         words: str = "",
+        focus: str = "",
     ) -> None:
-        self._page.card.form.ask(Act(title, fields, button, done, words))
+        self._page.card.form.ask(Act(title, fields, button, done, words, focus))
 
     def _ask_note(self, title: str, deed: Callable[[ClerkDesk, int, str], None], words: str) -> None:
         row = self._row()

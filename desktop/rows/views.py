@@ -54,7 +54,6 @@ class RowsTree(QTreeView):
         self.setRootIsDecorated(True)
         self.setIndentation(0)
         self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         _shape_header(self.header(), model.headings)
         model.modelReset.connect(self._unfold)

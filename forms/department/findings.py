@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -46,7 +46,7 @@ def examine(
 
     At the Department what the rules pass is also held against the unit's own past.
     """
-    found = (*read_file.problems, *_checked(instance))
+    found = (*read_file.problems, *_beside(read_file.problems, _checked(instance)))
     if is_at_department:
         told = {problem.place.path for problem in found}
         found += tuple(one for one in against_the_past(instance) if one.place.path not in told)
@@ -69,6 +69,14 @@ def _checked(instance: Instance) -> tuple[Problem, ...]:
     if explained.explanations == instance.answers.explanations:
         return problems
     return check(Instance(instance.program, explained, instance.surroundings))
+
+
+def _beside(read: tuple[Problem, ...], checked: tuple[Problem, ...]) -> Iterator[Problem]:
+    """What the rules say, less "nothing entered" of a cell whose words could not be read."""
+    refused = {one.place.path for one in read if one.severity is Severity.ERROR and one.place.path}
+    for problem in checked:
+        if problem.code != "rules.required" or problem.place.path not in refused:
+            yield problem
 
 
 def is_empty(answers: Answers) -> bool:

@@ -99,10 +99,39 @@ def intake_unknown(program: Any) -> None:
     page.first.click()
 
 
+def tracking(program: Any) -> None:
+    """*Theo dõi*."""
+    from desktop.destinations import ToTracking
+
+    program.window.go(ToTracking())
+
+
+def tracking_history(program: Any) -> None:
+    """What was done about one unit."""
+    from desktop.pages.tracking_frame import HISTORY
+    from tests.desktop.pictures import settle
+
+    tracking(program)
+    settle(program)
+    program.window.page.tabs.setCurrentIndex(HISTORY)
+
+
+def tracking_remind(program: Any) -> None:
+    """The words before the letters."""
+    from tests.desktop.pictures import settle
+
+    tracking(program)
+    settle(program)
+    program.window.page.remind.click()
+
+
 SCENES: dict[str, Callable[[Any], None]] = {
     "tiep-nhan": intake,
     "tiep-nhan-dien-thoai": intake_phone,
     "tiep-nhan-van-ban": intake_unknown,
+    "theo-doi": tracking,
+    "theo-doi-lich-su": tracking_history,
+    "theo-doi-don-doc": tracking_remind,
 }
 
 if __name__ == "__main__":
