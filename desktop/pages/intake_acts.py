@@ -343,7 +343,7 @@ class IntakeActs(QObject):
             return
 
         def show(rows: Sequence[BoardRow]) -> None:
-            ordered = sorted(rows, key=lambda one: one.has_figures)
+            ordered = sorted(rows, key=lambda one: (one.has_figures, not one.is_obliged))
             choices = [(f"{one.unit.name} · {one.form}", one.key) for one in ordered]
             ask(row, ChoiceField("unit", self.tr("Đơn vị"), choices))
 

@@ -13,7 +13,7 @@ from forms.wording import desk as words
 def headings() -> tuple[Heading, ...]:
     """When, who, what, old, new, why."""
     return (
-        Heading(tr("Lúc"), 120),
+        Heading(tr("Lúc"), 140),
         Heading(tr("Người thực hiện"), 130),
         Heading(tr("Việc"), 240),
         Heading(tr("Trước"), 120),

@@ -172,8 +172,11 @@ def tile_name(row: BoardRow) -> str:
             break
     for long, short in _WITHIN:
         name = name.replace(long, short)
-    return name
+    return name + _FORM_MARKS.get(row.key.form_id, "")
 
+
+_FORM_MARKS = {"dau_moi": " (đầu mối)"}
+"""The form that its one reporter owes beside another."""
 
 _SHORTER = (
     ("UBND huyện ", ""),

@@ -27,7 +27,7 @@ from forms.department.board import BoardRow
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_WIDE, _NARROW = QSize(125, 28), QSize(85, 24)
+_WIDE, _NARROW = QSize(122, 28), QSize(85, 24)
 _GAP = 4
 _MANY = 100
 """More units than that get the narrow tile."""

@@ -15,7 +15,7 @@ NOW = datetime(2024, 6, 19, 1, 31, tzinfo=UTC)
 """08:31 on a Wednesday, two days after the reports were due."""
 
 
-def make_desk(folder: Path, *, most: int | None = 20, is_received: bool = True) -> Path:
+def make_desk(folder: Path, *, most: int | None = 13, is_received: bool = True) -> Path:
     """The Department's workspace in ``folder/du-lieu`` with the files that came in ``folder/returned``.
 
     Args:
