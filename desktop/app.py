@@ -24,8 +24,10 @@ from desktop.destinations import (
     ToEntry,
     ToFirstStart,
     ToHome,
+    ToIntake,
     ToSetup,
     ToSummary,
+    ToTracking,
 )
 from desktop.dialogs.help import HelpWindow
 from desktop.garbage import GuiGarbage
@@ -35,8 +37,10 @@ from desktop.pages.document import DocumentPage
 from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
+from desktop.pages.intake import IntakePage
 from desktop.pages.setup import SetupPage
 from desktop.pages.summary import SummaryPage
+from desktop.pages.tracking import TrackingPage
 from desktop.places import packed_program, settings_file
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
@@ -180,6 +184,8 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToEntry: EntryPage,
         ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
+        ToIntake: IntakePage,
+        ToTracking: TrackingPage,
         ToSetup: lambda kit, _: SetupPage(kit),
         ToSummary: lambda kit, where: SummaryPage(kit, where, preview),
     }
