@@ -148,8 +148,8 @@ class TextsView(QWidget):
             )
             if one.is_chosen
             else self.tr(
-                "Chưa chọn: báo cáo dẫn đến phụ lục có lời văn của mọi đơn vị. Đánh dấu hoặc đổi thứ tự để đưa "
-                "vào báo cáo."
+                "Chưa chọn: báo cáo dẫn đến phụ lục có lời văn của mọi đơn vị. Đánh dấu hoặc đổi thứ tự để "
+                "đưa vào báo cáo."
             )
         )
         self._is_filling = True
