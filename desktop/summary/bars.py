@@ -136,6 +136,8 @@ class _BarDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(option.rect, self._ink.colour("accent_soft" if is_chosen else "surface"))
+        foot = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+        painter.fillRect(foot, self._ink.colour("line"))
         if not isinstance(row, BarRow):
             return
         room = option.rect.adjusted(4, 0, -8, 0)
@@ -156,10 +158,10 @@ class BarTable(RowsTable[BarRow]):
     def __init__(self, theme: Theme, ink: Ink) -> None:
         self.columns = [
             Column[BarRow]("", lambda row: str(row.number), 36, is_right=True, tone=lambda _: "quiet"),
-            Column[BarRow](tr("Đơn vị"), lambda row: row.name, 214),
+            Column[BarRow](tr("Đơn vị"), lambda row: row.name, 196),
             Column[BarRow]("", lambda row: row.remark, 0),
-            Column[BarRow](tr("Kỳ này"), lambda row: row.now, 86, is_right=True, is_strong=True),
-            Column[BarRow]("", lambda row: row.then, 92, is_right=True, tone=lambda _: "quiet"),
+            Column[BarRow](tr("Kỳ này"), lambda row: row.now, 74, is_right=True, is_strong=True),
+            Column[BarRow]("", lambda row: row.then, 84, is_right=True, tone=lambda _: "quiet"),
             Column[BarRow]("", lambda _: "", 30, glyph=lambda row: State.OUTLIER if row.is_outlier else None),
         ]
         super().__init__(theme, RowsModel(theme, self.columns), tr("Theo đơn vị"), row_height=_ROW)

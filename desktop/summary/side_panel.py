@@ -73,7 +73,8 @@ class SidePanel(QScrollArea):
         column.setSpacing(GAP_SMALL)
         self._trend_card = self._card(self._trend_name, self.trend, self._trend_foot)
         column.addWidget(self._trend_card)
-        column.addWidget(self._group_card())
+        self._groups_card = self._group_card()
+        column.addWidget(self._groups_card)
         column.addWidget(self._card(label(self.tr("Tiến độ gửi báo cáo"), "strong"), self.progress))
         column.addStretch(1)
         self.setWidget(inner)
@@ -113,9 +114,15 @@ class SidePanel(QScrollArea):
         ]
         self.progress.show_bars(bars)
 
+    def show_told(self) -> None:
+        """What was told has neither years nor groups of its own."""
+        self._trend_card.hide()
+        self._groups_card.hide()
+
     def show_figure(self, view: FigureView, period: Period) -> None:
         """The figure over the years and over the groups."""
         self._view = view
+        self._groups_card.show()
         self._show_trend(view, period)
         self._show_groups()
         held = view.previous
