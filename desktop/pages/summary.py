@@ -108,7 +108,7 @@ class SummaryPage(Page):
     def _make_period_field(self) -> QComboBox:
         field = QComboBox()
         field.setAccessibleName(self.tr("Kỳ báo cáo"))
-        field.setMinimumWidth(176)
+        field.setMinimumWidth(196)
         return field
 
     def _lay_out(self) -> None:
@@ -163,7 +163,7 @@ class SummaryPage(Page):
         self.kit.background.run(lambda desk: work(self._deeds(desk)), self._show, owner=self)
 
     def _show(self, opened: OpenedSummary | None) -> None:
-        self._opened = opened
+        is_first, self._opened = self._opened is None, opened
         is_there = opened is not None
         for widget in (self._stack, self.snapshots, self._excel, self.main, self.period, self.tabs):
             widget.setEnabled(is_there)
@@ -181,7 +181,7 @@ class SummaryPage(Page):
         self.figures.show_overview(overview, self._told_figures())
         self.standing.show_statuses(overview.statuses, overview.progress, opened.titles)
         self._show_foot()
-        if self.focusWidget() is None:
+        if is_first:
             self.figures.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title_changed.emit()
         self._load_tab()

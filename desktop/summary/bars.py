@@ -171,7 +171,7 @@ class BarTable(RowsTable[BarRow]):
     def show_bars(self, rows: Sequence[BarRow], now: str, then: str) -> None:
         """Show these lines under the names of the two periods."""
         columns = list(self.rows.columns)
-        legend = tr("▬ {now}   ┃ {then}   ◇ bất thường") if then else tr("▬ {now}   ◇ bất thường")
+        legend = tr("▬ {now} ┃ {then} ◇ bất thường") if then else tr("▬ {now} ◇ bất thường")
         titles = {_BAR: legend.format(now=now, then=then), _NOW: now, _THEN: then}
         for at, title in titles.items():
             old = columns[at]

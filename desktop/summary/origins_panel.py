@@ -51,7 +51,7 @@ class OriginsPanel(Card):
         head.addWidget(self._open)
         self.body.addLayout(head)
         columns = (
-            Column[Origin](tr("Kỳ"), lambda one: period_words(one.period), 78),
+            Column[Origin](tr("Kỳ"), lambda one: period_words(one.period), 84),
             Column[Origin](tr("Số"), lambda one: figure_words(one.answer), 62, is_right=True, is_strong=True),
             Column[Origin](tr("Tệp"), lambda one: one.file, 0),
             Column[Origin](tr("Trang tính, ô"), _place, 104),
