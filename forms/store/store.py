@@ -34,6 +34,7 @@ from forms.store.schema import STEPS
 from forms.store.snapshots import Snapshots
 from forms.store.thinning import BackupReason
 from forms.store.told_prose import ToldProse
+from forms.store.unit_papers import UnitPapers
 from forms.store.versions import Versions
 
 
@@ -65,6 +66,7 @@ class Store:
         corrections: what units were asked to mend.
         extensions: more time given to single reports.
         desk_entries: versions typed here by telephone, until confirmed.
+        papers: the signed papers that units sent.
         history: who did what at this desk, and why.
         snapshots: what was told to whom.
         told_prose: which of the units' texts go into a consolidated report, and in which order.
@@ -88,6 +90,7 @@ class Store:
         self.extensions = Extensions(database)
         self.desk_entries = DeskEntries(database)
         self.history = History(database)
+        self.papers = UnitPapers(database)
         self.snapshots = Snapshots(database)
         self.told_prose = ToldProse(database)
         self.lives = ReportLives(database)
