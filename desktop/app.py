@@ -24,6 +24,7 @@ from desktop.destinations import (
     ToEntry,
     ToFirstStart,
     ToHome,
+    ToOpening,
     ToSetup,
     ToSummary,
 )
@@ -35,6 +36,7 @@ from desktop.pages.document import DocumentPage
 from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
+from desktop.pages.opening import OpeningPage
 from desktop.pages.setup import SetupPage
 from desktop.pages.summary import SummaryPage
 from desktop.places import packed_program, settings_file
@@ -181,6 +183,7 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
         ToSetup: lambda kit, _: SetupPage(kit),
+        ToOpening: OpeningPage,
         ToSummary: lambda kit, where: SummaryPage(kit, where, preview),
     }
 
