@@ -23,6 +23,7 @@ from desktop.destinations import (
     ToDocument,
     ToEntry,
     ToFirstStart,
+    ToFormsLibrary,
     ToHome,
     ToOpening,
     ToSetup,
@@ -35,6 +36,7 @@ from desktop.page import Kit
 from desktop.pages.document import DocumentPage
 from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
+from desktop.pages.forms_library import FormsLibraryPage
 from desktop.pages.home import HomePage
 from desktop.pages.opening import OpeningPage
 from desktop.pages.setup import SetupPage
@@ -184,6 +186,7 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
         ToSetup: lambda kit, _: SetupPage(kit),
         ToOpening: OpeningPage,
+        ToFormsLibrary: lambda kit, _: FormsLibraryPage(kit),
         ToSummary: lambda kit, where: SummaryPage(kit, where, preview),
     }
 

@@ -11,6 +11,7 @@ from desktop.icons import State
 from desktop.models.rows_model import Column, RowsModel
 from desktop.theme import Theme
 from desktop.tokens import GAP, GAP_SMALL
+from desktop.unit_words import GROUPS
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import label
@@ -21,7 +22,6 @@ from forms.desk_opening import Opening
 from forms.model.regime import Binding
 from forms.text.keys import search_key
 from forms.wording import department as words
-from forms.wording import letters
 from forms.wording.word import period_name
 
 _FIND = 240
@@ -48,9 +48,9 @@ class FrozenCard(Card):
         self.filter.textChanged.connect(self._narrow)
         columns = (
             Column[Owed](self.tr("Đơn vị"), lambda one: one.unit.name, 0),
-            Column[Owed](self.tr("Nhóm"), _group, 250, tone=lambda _: "quiet"),
-            Column[Owed](self.tr("Mẫu báo cáo"), lambda one: self._titles.get(one.form_id, ""), 270),
-            Column[Owed](self.tr("Trách nhiệm"), lambda one: words.BINDINGS[one.binding], 136),
+            Column[Owed](self.tr("Nhóm"), _group, 116, tone=lambda _: "quiet"),
+            Column[Owed](self.tr("Mẫu báo cáo"), lambda one: self._titles.get(one.form_id, ""), 230),
+            Column[Owed](self.tr("Trách nhiệm"), lambda one: words.BINDINGS[one.binding], 150),
         )
         self.table: RowsTable[Owed] = RowsTable(
             theme, RowsModel(theme, columns), self.tr("Đơn vị phải báo cáo")
@@ -120,4 +120,4 @@ class FrozenCard(Card):
 
 
 def _group(owed: Owed) -> str:
-    return letters.GROUPS[next(iter(groups_of([owed.unit])))]
+    return GROUPS[next(iter(groups_of([owed.unit])))]

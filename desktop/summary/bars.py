@@ -162,7 +162,9 @@ class BarTable(RowsTable[BarRow]):
             Column[BarRow]("", lambda row: row.remark, 0),
             Column[BarRow](tr("Kỳ này"), lambda row: row.now, 74, is_right=True, is_strong=True),
             Column[BarRow]("", lambda row: row.then, 84, is_right=True, tone=lambda _: "quiet"),
-            Column[BarRow]("", lambda _: "", 30, glyph=lambda row: State.OUTLIER if row.is_outlier else None),
+            Column[BarRow](
+                "◇", lambda _: "", 30, glyph=lambda row: State.OUTLIER if row.is_outlier else None
+            ),
         ]
         super().__init__(theme, RowsModel(theme, self.columns), tr("Theo đơn vị"), row_height=_ROW)
         self.setProperty("inset", "true")
@@ -171,7 +173,7 @@ class BarTable(RowsTable[BarRow]):
     def show_bars(self, rows: Sequence[BarRow], now: str, then: str) -> None:
         """Show these lines under the names of the two periods."""
         columns = list(self.rows.columns)
-        legend = tr("▬ {now} ┃ {then} ◇ bất thường") if then else tr("▬ {now} ◇ bất thường")
+        legend = tr("▬ {now}   ┃ {then}") if then else tr("▬ {now}")
         titles = {_BAR: legend.format(now=now, then=then), _NOW: now, _THEN: then}
         for at, title in titles.items():
             old = columns[at]

@@ -12,40 +12,16 @@ from desktop.delegates.ink import Ink
 from desktop.summary.charts import Bar, BarChart, ColumnChart
 from desktop.summary.words import figure_words, number_words, period_words, tr
 from desktop.tokens import GAP, GAP_SMALL
+from desktop.unit_words import GROUPS, KINDS
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from forms.department.analysis.figure_view import FigureView, PartOfAll
 from forms.department.analysis.overview import GroupProgress
 from forms.model.period import Period
-from forms.wording import letters
 from forms.wording.word import period_name
 
 WIDTH = 262
-KINDS = {
-    "so": "Sở",
-    "ban": "Ban",
-    "nganh": "Ngành của tỉnh",
-    "nganh_doc": "Ngành dọc",
-    "su_nghiep": "Đơn vị sự nghiệp",
-    "dang": "Cơ quan Đảng",
-    "doan_the": "Đoàn thể",
-    "hoi": "Hội",
-    "hiep_hoi": "Hiệp hội",
-    "bao_chi": "Báo chí",
-    "bao_chi_tw": "Báo chí Trung ương",
-    "huyen": "Cấp huyện",
-    "xa": "Cấp xã",
-}
-SHORT_GROUPS = {
-    "so_nganh": "Sở, ban, ngành",
-    "dang": "Cơ quan Đảng",
-    "doan_the": "Đoàn thể",
-    "hoi": "Hội, hiệp hội",
-    "bao_chi": "Báo chí",
-    "huyen": "Cấp huyện",
-    "xa": "Cấp xã",
-}
 
 
 class SidePanel(QScrollArea):
@@ -106,7 +82,7 @@ class SidePanel(QScrollArea):
         """How far each group is."""
         bars = [
             Bar(
-                SHORT_GROUPS.get(one.group, letters.GROUPS[one.group]),
+                GROUPS[one.group],
                 f"{one.progress.reported}/{one.progress.owing}",
                 one.progress.rate,
             )
@@ -159,7 +135,7 @@ class SidePanel(QScrollArea):
             return
         is_group = self._by_group.isChecked()
         parts = self._view.groups if is_group else self._view.kinds
-        names = SHORT_GROUPS if is_group else KINDS
+        names = GROUPS if is_group else KINDS
         self.groups.show_bars(_bars(parts, names))
 
 
