@@ -114,8 +114,8 @@ class CheckView(QWidget):
         if not name:
             self._said.setText(
                 tr(
-                    "Chọn tệp Excel của mẫu (XLSForm) để xem mọi lỗi theo trang tính và ô, chạy thử với số liệu "
-                    "giả định, rồi phát hành thành gói .zip."
+                    "Chọn tệp Excel của mẫu (XLSForm) để xem mọi lỗi theo trang tính và ô, chạy thử với số "
+                    "liệu giả định, rồi phát hành thành gói .zip."
                 )
             )
 

@@ -12,6 +12,8 @@ from desktop.widgets.rows_table import RowsTable
 from forms.form_library import ListedForm
 from forms.store.instants import read_instant
 
+_WIDTH = 620
+
 
 def tr(text: str) -> str:
     """The text of the page in the user's language."""
@@ -49,9 +51,10 @@ class LibraryTable(RowsTable[ListedForm]):
     def __init__(self, theme: Theme) -> None:
         columns = (
             Column[ListedForm](tr("Mẫu báo cáo"), lambda one: one.form.title, 0, glyph=_glyph),
-            Column[ListedForm](tr("Mã"), lambda one: one.form.id, 92, tone=lambda _: "quiet"),
-            Column[ListedForm](tr("Bản"), lambda one: one.form.version, 66),
-            Column[ListedForm](tr("Trạng thái"), state_words, 96),
-            Column[ListedForm](tr("Nguồn"), origin_words, 150, tone=lambda _: "quiet"),
+            Column[ListedForm](tr("Mã"), lambda one: one.form.id, 84, tone=lambda _: "quiet"),
+            Column[ListedForm](tr("Bản"), lambda one: one.form.version, 62),
+            Column[ListedForm](tr("Trạng thái"), state_words, 86),
+            Column[ListedForm](tr("Nguồn"), origin_words, 128, tone=lambda _: "quiet"),
         )
         super().__init__(theme, RowsModel(theme, columns), tr("Thư viện mẫu báo cáo"))
+        self.setMinimumWidth(_WIDTH)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.forms_library.library_table import tr
 from desktop.models.rows_model import Column, RowsModel
@@ -96,13 +96,10 @@ class RegimeView(QWidget):
         column.addWidget(self._edited)
         column.addWidget(self.reporters, 3)
         column.addWidget(self.cycles, 2)
-        grid = QGridLayout()
-        grid.setSpacing(GAP_SMALL)
-        grid.addWidget(self.basis, 0, 0)
-        grid.addWidget(self.switch, 0, 1)
-        column.addLayout(grid)
+        column.addWidget(self.basis)
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
+        row.addWidget(self.switch)
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.write)
@@ -126,9 +123,7 @@ class RegimeView(QWidget):
             about = tr("{name}. Gửi về {receiver}. {means}")
             receiver = self._names.of(regime.receiver)
             self._about.setText(about.format(name=regime.name, receiver=receiver, means=regime.means))
-        self._edited.setText(
-            tr("Chế độ đang dùng đã sửa khác chế độ tác giả phát hành.") if listed.is_edited else ""
-        )
+        self._edited.setText(tr("Chế độ đang dùng đã sửa khác chế độ tác giả phát hành."))
         self._edited.setVisible(listed.is_edited)
         can_switch = listed.is_latest and regime is not None
         self.basis.setText(regime.basis if regime else "")

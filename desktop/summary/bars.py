@@ -124,6 +124,10 @@ def _share(number: Decimal | None, longest: Decimal) -> float | None:
     return float(number / longest)
 
 
+def _glyph(row: BarRow) -> State | None:
+    return State.OUTLIER if row.is_outlier else None
+
+
 class _BarDelegate(QStyledItemDelegate):
     """Paints the bar and the tick."""
 
