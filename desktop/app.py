@@ -23,8 +23,10 @@ from desktop.destinations import (
     ToDocument,
     ToEntry,
     ToFirstStart,
+    ToFormsLibrary,
     ToHome,
     ToIntake,
+    ToOpening,
     ToSetup,
     ToSummary,
     ToTracking,
@@ -36,8 +38,10 @@ from desktop.page import Kit
 from desktop.pages.document import DocumentPage
 from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
+from desktop.pages.forms_library import FormsLibraryPage
 from desktop.pages.home import HomePage
 from desktop.pages.intake import IntakePage
+from desktop.pages.opening import OpeningPage
 from desktop.pages.setup import SetupPage
 from desktop.pages.summary import SummaryPage
 from desktop.pages.tracking import TrackingPage
@@ -187,6 +191,8 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToIntake: IntakePage,
         ToTracking: TrackingPage,
         ToSetup: lambda kit, _: SetupPage(kit),
+        ToOpening: OpeningPage,
+        ToFormsLibrary: lambda kit, _: FormsLibraryPage(kit),
         ToSummary: lambda kit, where: SummaryPage(kit, where, preview),
     }
 
