@@ -7,7 +7,6 @@ are summed up by the Department's own engine. What an officer opens then is what
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from forms.department.completeness import Owed, owing
 from forms.design.library import Library, freeze
 from forms.design.made_up import Mood, made_up_answers
 from forms.exchange.guard import WORKBOOKS, inspect
+from forms.exchange.leftovers import scratch_folder
 from forms.exchange.output import write_beside
 from forms.exchange.package import ascii_name
 from forms.file_desk import FileDesk
@@ -102,8 +102,8 @@ def try_out(
         return TriedOut(problems)
     form = _switched_on(read_form(data, name))
     period, owed = _period_of(workspace, form, clock().astimezone(VIETNAM).date())
-    with tempfile.TemporaryDirectory(prefix="bc_thu_") as scratch:
-        trial = _Trial(FilePath(scratch), form, data, clock)
+    with scratch_folder() as scratch:
+        trial = _Trial(scratch, form, data, clock)
         with trial.workspace(period, owed) as desk:
             reports = tuple(_reports(desk, form, period, owed, folder, progress))
             plausible = [folder / one.workbook for one in reports if one.mood is Mood.PLAUSIBLE]

@@ -14,8 +14,8 @@ from forms.design.package_taking import FOLDER, open_library
 from forms.design.regime_table import RegimesRefused
 from forms.design.registers import load_catalogue, load_holidays
 from forms.earlier_figures import first_half_of, previous_of, received_figures, year_before
-from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.identity import Identity
+from forms.exchange.leftovers import sweep_scratch
 from forms.exchange.output import write_beside
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash, reconciliation_code
@@ -30,12 +30,14 @@ from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit, UnitCatalogue
 from forms.model.value import Answer
 from forms.model.workdays import next_working_day
-from forms.period_opening import AdHocRequest, freeze_period, opening, owed_in, period_of
+from forms.period_opening import AdHocRequest, Planned, freeze_period, opening, owed_in, period_of
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
 from forms.store.store import Store
 
 Clock = Callable[[], datetime]
+PERIODS_LOOKED_AT = "periods_looked_at"
+"""The setting that says on which day the running periods were last looked at, and for whom."""
 Progress = Callable[[int, int, str], None]
 """Called with how many are done, how many there are, and the name of the latest."""
 
@@ -75,6 +77,7 @@ class Workspace:
         Raises:
             KnownTrouble: ``store.busy``, ``store.newer_program`` or a trouble of the disk.
         """
+        sweep_scratch()
         opened = cls(Store.open(folder, clock), clock)
         try:
             opened.reload_library()
@@ -106,6 +109,16 @@ class Workspace:
         looking = cls(Store.look(folder, clock), clock)
         looking.reload_library()
         return looking
+
+    def library_changed(self) -> None:
+        """A form was taken in, or a regime edited: periods that run today are looked at anew."""
+        self.reload_library()
+        self.store.settings.put(PERIODS_LOOKED_AT, "")
+
+    @property
+    def has_store(self) -> bool:
+        """Whether anything can be kept here."""
+        return self._store is not None
 
     def __enter__(self) -> Self:
         return self
@@ -176,13 +189,29 @@ class Workspace:
             KnownTrouble: ``store.period_is_open``, ``form_packages.regimes_unusable``, as
                 :func:`forms.period_opening.opening` and :func:`forms.period_opening.owed_in`.
         """
+        planned = self.plan_period(period_id, request)
+        self.freeze_period(planned)
+        return planned.period, planned.owed
+
+    def plan_period(self, period_id: str, request: AdHocRequest | None = None) -> Planned:
+        """What opening the period would freeze; nothing is written.
+
+        Raises:
+            KnownTrouble: as :meth:`begin_period`, but that it may be open already.
+        """
         if self.library_problems:
             raise KnownTrouble("form_packages.regimes_unusable", count=len(self.library_problems))
         found = opening(self.library, period_id, request)
-        period = self._moved_to_working_day(found.period)
         owed = owed_in(found, self.catalogue, request)
-        freeze_period(self.store, self.library, found, period, owed)
-        return period, owed
+        return Planned(self._moved_to_working_day(found.period), found.forms, owed)
+
+    def freeze_period(self, planned: Planned) -> None:
+        """Open a period as it was planned.
+
+        Raises:
+            KnownTrouble: ``store.period_is_open``.
+        """
+        freeze_period(self.store, self.library, planned)
 
     def _moved_to_working_day(self, period: Period) -> Period:
         due = next_working_day(period.due, self.holidays)
@@ -260,9 +289,18 @@ class Workspace:
         Raises:
             KnownTrouble: no such form, period or unit.
         """
-        form = self.library.form(form_id)
+        form = self.form_in(period_id, form_id)
         period = self.period(period_id, form)
         return self.workbook(self.instance(form, self.unit(unit_code, period), period))
+
+    def form_in(self, period_id: str, form_id: str) -> Form:
+        """The form as it was frozen for an open period; elsewhere the library's latest version.
+
+        Raises:
+            KnownTrouble: ``form_faults.not_in_library``.
+        """
+        hash_ = self._store.periods.form_hash(period_id, form_id) if self._store else ""
+        return self.store.forms.form(hash_) if hash_ else self.library.form(form_id)
 
     def workbook(self, instance: Instance, amendment: Amendment = FIRST) -> bytes:
         """The workbook of a report as it travels."""
@@ -279,36 +317,6 @@ class Workspace:
             KnownTrouble: ``output.cannot_write``.
         """
         write_beside(path, data)
-
-    def lint_form(self, data: bytes, name: str) -> tuple[Problem, ...]:
-        """Every fault of a form workbook at once.
-
-        Raises:
-            KnownTrouble: the guarded door refuses the file.
-        """
-        from forms.design.compiling import neighbours
-        from forms.design.faults import FormRefused
-        from forms.design.linter import lint
-        from forms.design.xlsform import read_form
-
-        inspect(data, name, WORKBOOKS)
-        try:
-            others = neighbours(read_form(data, name), self.library.all_forms())
-        except FormRefused:
-            others = self.library.forms()
-        return lint(data, name, others)
-
-    def compile_form_file(self, data: bytes, name: str) -> bytes:
-        """A form workbook as ``form.json``.
-
-        Raises:
-            KnownTrouble: the guarded door refuses the file.
-            FormRefused: the form has faults; it carries them.
-        """
-        from forms.design.compiling import compile_workbook
-
-        inspect(data, name, WORKBOOKS)
-        return compile_workbook(data, name)
 
 
 def identity_of(instance: Instance, amendment: Amendment = FIRST) -> Identity:

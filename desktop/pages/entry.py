@@ -89,6 +89,10 @@ class EntryPage(Page):
             self.view.finish_edit()
             self.kit.settings.set_state("entry", self.view.splitter.saveState())
 
+    def help_subject(self) -> str:
+        """The indicator of the current cell."""
+        return (self.view.help.indicator if self.view else "") or self.help_topic
+
     def help(self) -> bool:
         """F1 shows all that is known of the current cell."""
         if self.view is None:
