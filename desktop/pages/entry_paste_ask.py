@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from desktop.models.doubt_words import DoubtWords
 from desktop.widgets.buttons import plain
-from desktop.widgets.labels import label
+from desktop.widgets.labels import label, set_property
 
 
 class DoubtStrip(QFrame):
@@ -40,8 +40,19 @@ class DoubtStrip(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         box.addLayout(row)
+        self._mark()
         for is_first, button in zip((True, False), self.ways, strict=True):
-            button.clicked.connect(lambda _=False, chosen=is_first: self.decided.emit(chosen))
+            button.clicked.connect(lambda _=False, chosen=is_first: self._decide(is_first=chosen))
+
+    def _decide(self, *, is_first: bool) -> None:
+        self._mark()
+        set_property(self, "tone", "accent")
+        self.decided.emit(is_first)
+
+    def _mark(self) -> None:
+        """The chosen answer has a tick, not a colour alone."""
+        for text, button in zip(self.words[1:], self.ways, strict=True):
+            button.setText(f"✓  {text}" if button.isChecked() else text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses as Space does; left and right go from one to the other."""
