@@ -57,4 +57,6 @@ FIGURES_LOST = (
 )
 PROSE_CHANGED = "  Lời văn đã sửa: {label}"
 NUMBER_TYPED = "  ! Số gõ tay khác phụ lục: {text} (“{excerpt}”)"
+FROM_OLD_FONT = "  Gõ bằng phông cũ ({encoding}), đã chuyển sang Unicode: “{found}” thành “{becomes}”"
+OLD_FONT = "  ! Có vẻ gõ bằng phông cũ ({encoding}): “{found}”, đúng ra là “{becomes}”"
 NOTHING_READ = "Lời văn không thay đổi, không có số gõ tay nào khác phụ lục."
