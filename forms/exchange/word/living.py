@@ -23,6 +23,7 @@ from forms.exchange.word.figures import (
     own_words_sum,
     plain_value,
 )
+from forms.exchange.word.old_fonts import OldFont, to_unicode, without_a_font
 from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
 from forms.exchange.word.particulars import fill_particulars
 from forms.exchange.word.telling import Telling
@@ -173,10 +174,12 @@ class ReadBack:
     Attributes:
         prose: free texts by the name of their question, as edited.
         typed: numbers that differ from every figure of the annex, or were typed over a figure.
+        old_fonts: paragraphs in fonts from before Unicode; those that are sure were converted in ``prose``.
     """
 
     prose: Mapping[str, str]
     typed: tuple[TypedNumber, ...]
+    old_fonts: tuple[OldFont, ...] = ()
 
 
 def read_back(data: bytes) -> ReadBack:
@@ -187,10 +190,11 @@ def read_back(data: bytes) -> ReadBack:
     """
     opened = open_word(data)
     known = _known(opened)
+    converted = to_unicode(opened)
     prose = dict(_prose(opened.body))
     values = {each.value for each in known.values()}
     typed = [*_typed_over(opened, known), *_loose_numbers(opened.body, values)]
-    return ReadBack(prose, tuple(typed))
+    return ReadBack(prose, tuple(typed), (*converted, *without_a_font(prose)))
 
 
 def _prose(body: etree._Element) -> Iterator[tuple[str, str]]:
