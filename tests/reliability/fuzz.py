@@ -93,7 +93,8 @@ def run(originals: list[FilePath], times: int, seed: int) -> Outcome:
         loose = [item_of(name, one) for name, one in data.items()]
         sound = {one.item.name: read(one.document) for one in pool.read_many(loose) if one.problem is None}
         tasks = list(_tasks(sorted(sound), ZIPPED, times, seed))
-        for (mutation, name), found in zip(tasks, pool.read_many(_items(tasks, data, seed)), strict=True):
+        outcomes = pool.read_many(_items(tasks, data, seed))
+        for (mutation, name), found in zip(tasks, outcomes, strict=True):
             outcome.tried += 1
             code = found.problem.code if found.problem else "read"
             outcome.count("refused" if found.problem else "read")
