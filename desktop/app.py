@@ -13,7 +13,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +28,7 @@ from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
 from desktop.pages.setup import SetupPage
+from desktop.places import packed_program, settings_file
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
 from desktop.theme import Theme
@@ -58,12 +59,12 @@ def main(arguments: Sequence[str], clock: Clock = utc_now) -> int:
     QGuiApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName("Báo cáo CĐS")
     app = QApplication([sys.argv[0]])
-    settings_file = options.settings or _settings_file()
-    name = instance_name(str(settings_file))
+    remembered = options.settings or settings_file(packed_program())
+    name = instance_name(str(remembered))
     if hand_over(name, [str(Path(file).resolve()) for file in options.files]):
         return 0
     server = InstanceServer(name)
-    program = Program(app, Settings(settings_file), clock, _log_to(settings_file.parent))
+    program = Program(app, Settings(remembered), clock, _log_to(remembered.parent))
     server.called.connect(program.on_called)
     program.start(options.workspace, [str(file) for file in options.files])
     if is_headless and not options.stay:
@@ -88,7 +89,7 @@ class Program:
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
         self.preview = Preview(settings.folder / "libreoffice")
         self.window = MainWindow(self.kit, page_makers(self.preview))
-        self.help = HelpWindow(self.window)
+        self.help = HelpWindow(self.window, self.kit.theme)
         self.window.helped.connect(self.help.open_at)
         self._waiting: list[str] = []
         sys.excepthook = self._on_exception
@@ -186,11 +187,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--stay", action="store_true", help="không tự đóng khi máy không có màn hình")
     parser.add_argument("files", nargs="*", type=Path, help="tệp Excel hoặc phiếu tiếp nhận cần mở")
     return parser.parse_args(list(arguments))
-
-
-def _settings_file() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(place) / "cua-so.ini"
 
 
 def _log_to(folder: Path) -> logging.Logger:

@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time.
 
     Signals:
-        helped: F1, with the chapter of the page.
+        helped: F1 or Shift+F1, with the chapter of the page or what its cursor stands on.
         files_dropped: files handed over by a second start.
     """
 
@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         background.bug.connect(self._on_bug)
         background.busy.connect(self._on_busy)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._on_help)
+        QShortcut(QKeySequence("Shift+F1"), self, self._open_help)
         for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP)):
             QShortcut(QKeySequence(key), self, lambda place=place: self._on_chosen(place))
 
@@ -182,13 +183,17 @@ class MainWindow(QMainWindow):
                 self.go(ToSetup())
             case "help":
                 self._side.set_current(_PLACES[type(self._where)] if self._where else "")
-                self._on_help()
+                self._open_help()
             case _:
                 pass
 
     def _on_help(self) -> None:
         if self._page is not None and not self._page.help():
             self.helped.emit(self._page.help_topic)
+
+    def _open_help(self) -> None:
+        if self._page is not None:
+            self.helped.emit(self._page.help_subject())
 
     def _on_bug(self, words: str) -> None:
         self.say(

@@ -19,6 +19,7 @@ from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.leftovers import scratch_folder
 from forms.exchange.output import write_beside
 from forms.exchange.package import ascii_name
+from forms.file_desk import FileDesk
 from forms.model.form import Form, Severity
 from forms.model.issue import default_issue
 from forms.model.period import Period, PeriodId, period_in_cycle
@@ -180,7 +181,7 @@ def _reports(
     made = list(_made(desk, form, period, owed))
     for _, _, stem, instance in made:
         write_beside(folder / f"{stem}.xlsx", desk.workbook(instance))
-    read = desk.check_files([folder / f"{stem}.xlsx" for _, _, stem, _ in made])
+    read = FileDesk(desk).check_files([folder / f"{stem}.xlsx" for _, _, stem, _ in made])
     for done, ((unit, mood, stem, instance), checked) in enumerate(zip(made, read, strict=True), start=1):
         write_beside(folder / f"{stem}.docx", _document(instance, is_draft=checked.has_errors))
         severities = [problem.severity for problem in checked.problems]

@@ -12,10 +12,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forms.model.problem import KnownTrouble, Problem
 from forms.wording import say, say_trouble
+
+if TYPE_CHECKING:
+    from forms.reading import Reading
 
 NOW = datetime(2024, 6, 18, 1, 0, tzinfo=UTC)
 CPU = 2.0
@@ -42,12 +45,19 @@ def _codes(problems: tuple[Problem, ...]) -> list[str]:
     return [problem.code for problem in problems]
 
 
+@cache
+def _reading() -> Reading:
+    from forms.reading import ReadingContext, open_reading
+
+    return open_reading(ReadingContext(NOW))
+
+
 @_timed
 def workbook(data: bytes, name: str) -> list[str]:
     """A returned workbook, read as it is received."""
-    from forms.reading import ReadingContext, read_file
+    from forms.reading import read_file
 
-    return _codes(read_file(ReadingContext(NOW), data, name).problems)
+    return _codes(read_file(_reading(), data, name).problems)
 
 
 @_timed
@@ -65,12 +75,13 @@ def parcel(data: bytes, name: str) -> list[str]:
 def form(data: bytes, name: str) -> list[str]:
     """A form workbook, linted and compiled."""
     from forms.design.faults import FormRefused
+    from forms.form_library import FormLibraryDesk
     from forms.workspace import Workspace
 
-    workspace = Workspace(None)
-    codes = _codes(workspace.lint_form(data, name))
+    desk = FormLibraryDesk(Workspace(None))
+    codes = _codes(desk.check(data, name))
     try:
-        workspace.compile_form_file(data, name)
+        desk.compile(data, name)
     except FormRefused as refused:
         codes += _codes(tuple(refused.problems))
     return codes

@@ -17,7 +17,7 @@ from pathlib import Path as FilePath
 from forms.department.read_file import ReadFile, read
 from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
-from forms.reading import ReadingContext, read_outside_file
+from forms.reading import ReadingContext, open_reading, read_outside_file
 from forms.workspace import Workspace
 from forms.workspace_department import DepartmentDesk
 from tests.reliability import doors
@@ -89,7 +89,7 @@ def run(originals: list[FilePath], times: int, seed: int) -> Outcome:
     outcome = Outcome("fuzz: workbooks")
     context = ReadingContext(doors.NOW)
     data = {path.name: path.read_bytes() for path in originals}
-    with ReaderPool(read_outside_file, context, 1, deadline=PATIENCE) as pool:
+    with ReaderPool(read_outside_file, context, 1, prepare=open_reading, deadline=PATIENCE) as pool:
         loose = [item_of(name, one) for name, one in data.items()]
         sound = {one.item.name: read(one.document) for one in pool.read_many(loose) if one.problem is None}
         tasks = list(_tasks(sorted(sound), ZIPPED, times, seed))
@@ -108,7 +108,7 @@ def run(originals: list[FilePath], times: int, seed: int) -> Outcome:
 
 
 def receive(originals: list[FilePath], example: FilePath, times: int, folder: FilePath, seed: int) -> Outcome:
-    """Spoiled workbooks taken into a workspace: each is whole there with its version and facts, or refused."""
+    """Spoiled workbooks taken into a workspace: each is there whole, with version and facts, or not."""
     outcome = Outcome("fuzz: workbooks taken in", tried=times)
     workspace, spoiled = folder / "nhận" / "kho", folder / "nhận" / "tệp"
     shutil.copytree(example / "kho", workspace)

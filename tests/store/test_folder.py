@@ -70,7 +70,13 @@ def test_a_workspace_is_not_made_in_a_synced_folder(tmp_path, clock):
 
 def test_leftovers_of_a_killed_program_are_gone_at_the_next_start(tmp_path, clock):
     Store.open(tmp_path, clock).close()
-    for name in (".abc.tmp", ".baocao.sqlite.tmp", "backups/baocao_1.sqlite.tmp", ".bc_x/BC.docx", "library/.bc_x/form.json"):
+    for name in (
+        ".abc.tmp",
+        ".baocao.sqlite.tmp",
+        "backups/baocao_1.sqlite.tmp",
+        ".bc_x/BC.docx",
+        "library/.bc_x/form.json",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("half")
     (tmp_path / "của tôi.tmp").write_text("whole")
