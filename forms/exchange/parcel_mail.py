@@ -20,6 +20,9 @@ from forms.model.problem import KnownTrouble
 MAX_MAIL = 48 * MEGABYTE
 """Mail servers carry 20 to 25 MB; base64 adds a third."""
 MAX_BOUNDARIES = 100
+MAX_HEADERS = MEGABYTE
+"""Bytes before the body begins; an honest mail has some thousands."""
+_BODY = re.compile(rb"\r?\n\r?\n")
 MAX_NESTING = 24
 """A forwarded mail has three or four for each time that it was forwarded."""
 _DECLARED = re.compile(rb"""boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))""", re.IGNORECASE)
@@ -54,6 +57,7 @@ def mail_members(data: bytes) -> Iterator[Member]:
         KnownTrouble: ``door.mail_too_large``, ``door.damaged``.
     """
     is_large = len(data) > MAX_MAIL or data.lower().count(b"boundary") > MAX_BOUNDARIES
+    is_large |= len(data) > MAX_HEADERS and not _BODY.search(data[:MAX_HEADERS])
     if is_large or _nesting(data) > MAX_NESTING:
         raise KnownTrouble("door.mail_too_large", limit=MAX_MAIL // MEGABYTE)
     try:
@@ -64,7 +68,7 @@ def mail_members(data: bytes) -> Iterator[Member]:
 
 
 def _nesting(data: bytes) -> int:
-    """How many multiparts stand in each other at most: the library tries each one's boundary on every line."""
+    """How many multiparts stand in each other: the library tries the boundary of each on every line."""
     ends = {found[1]: found.start() for found in _CLOSED.finditer(data)}
     turns = []
     for found in _DECLARED.finditer(data):

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.reliability import faults, figures, fuzz, kill, soak, together
+from tests.reliability import faults, figures, fuzz, hostile_run, kill, soak, together
 from tests.reliability.example import make_example
 from tests.reliability.outcome import Outcome
 from tests.reliability.surroundings import can_mount
@@ -70,6 +70,10 @@ def _fuzz(scale: Scale, folder: Path) -> Iterator[Outcome]:
     yield from fuzz.run_all(originals, example, scale.mutations, folder)
 
 
+def _hostile(_scale: Scale, _folder: Path) -> Iterator[Outcome]:
+    yield from hostile_run.run_all()
+
+
 def _soak(scale: Scale, folder: Path) -> Iterator[Outcome]:
     yield soak.run(*scale.reports, folder)
 
@@ -98,6 +102,7 @@ RUNS: Mapping[str, Callable[[Scale, Path], Iterator[Outcome]]] = {
     "kill": _kills,
     "faults": _faults,
     "fuzz": _fuzz,
+    "hostile": _hostile,
     "round-trip": _round_trip,
     "no-connection": _no_connection,
     "soak": _soak,

@@ -73,7 +73,9 @@ def _doctype(text: str, part: str = "word__document_x_xml", base: Callable[[], b
 def _open_marks(count: int = 20_000) -> str:
     """Bookmarks that never end, and as many texts in all of them."""
     w = NAMESPACES["w"]
-    marks = "".join(f'<w:bookmarkStart xmlns:w="{w}" w:id="{n + 10**6}" w:name="x{n}"/>' for n in range(count))
+    marks = "".join(
+        f'<w:bookmarkStart xmlns:w="{w}" w:id="{n + 10**6}" w:name="x{n}"/>' for n in range(count)
+    )
     return f"<w:p>{marks}{'<w:r><w:t>1</w:t></w:r>' * count}</w:p>"
 
 
@@ -84,6 +86,7 @@ def _numbers(count: int = 60_000) -> str:
 
 def png(width: int, height: int) -> bytes:
     """A picture of one colour, as large as it says."""
+
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">L", len(body)) + kind + body + struct.pack(">L", zlib.crc32(kind + body))
 
@@ -115,7 +118,9 @@ def _package(change: Callable[[dict[str, bytes]], None], *, vouch: bool = True) 
                 for name, part in parts.items()
                 if name != "manifest.json"
             ]
-            parts["manifest.json"] = json.dumps({**json.loads(parts["manifest.json"]), "parts": listed}).encode()
+            parts["manifest.json"] = json.dumps(
+                {**json.loads(parts["manifest.json"]), "parts": listed}
+            ).encode()
         return hostile.zipped(parts)
 
     return make
@@ -176,18 +181,22 @@ TEMPLATES: Mapping[str, Make] = {
         _related(f"{_RELATIONS}/oleObject", "embeddings/o.bin", _template, "Internal")(),
         word__embeddings__o_x_bin=hostile.OLE_ENCRYPTED,
     ),
-    "DDE field": _body('<w:p><w:r><w:instrText>DDE c:\\\\x.exe</w:instrText></w:r></w:p>', _template),
+    "DDE field": _body("<w:p><w:r><w:instrText>DDE c:\\\\x.exe</w:instrText></w:r></w:p>", _template),
     "macros": lambda: _changed(_template(), word__vbaProject_x_bin=b"x"),
     "a picture of 900 million dots": lambda: _changed(_template(), word__media__x_x_png=png(30_000, 30_000)),
     "a picture that says it is larger": lambda: _changed(
-        _template(), word__media__x_x_png=png(8, 8).replace(struct.pack(">2L", 8, 8), struct.pack(">2L", 10**9, 10**9))
+        _template(),
+        word__media__x_x_png=png(8, 8).replace(struct.pack(">2L", 8, 8), struct.pack(">2L", 10**9, 10**9)),
     ),
-    "loop without end": _lines("{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"),
+    "loop without end": _lines(
+        "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"
+    ),
     "a text times a thousand million": _lines("{{ 'x' * 1000000000 }}"),
     "a number to the power of itself": _lines("{{ 99999 ** 9999999 }}"),
     "a wide format": _lines("{{ '%1000000000d' % 1 }}", "{{ '{:1000000000}'.format(1) }}"),
     "the way to the system": _lines(
-        "{{ don_vi.__class__.__mro__[1].__subclasses__() }}", "{{ cycler.__init__.__globals__.os.popen('id').read() }}"
+        "{{ don_vi.__class__.__mro__[1].__subclasses__() }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
     ),
     "a macro that calls itself": _lines("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"),
     "a file from elsewhere": _lines("{% include '/etc/passwd' %}"),
@@ -203,22 +212,26 @@ PACKAGES: Mapping[str, Make] = {
         lambda parts: parts.update({"thu/3/form.xlsx": parts["thu/1/form.xlsx"]}), vouch=False
     ),
     "a template with macros": _package(
-        lambda parts: parts.update(
-            {"thu/1/report.docx": _changed(_template(), word__vbaProject_x_bin=b"x")}
-        )
+        lambda parts: parts.update({"thu/1/report.docx": _changed(_template(), word__vbaProject_x_bin=b"x")})
     ),
     "a template that loops": _package(
         lambda parts: parts.update(
             {"thu/1/report.docx": _lines("{% for a in range(99999) %}x{% endfor %}")()}
         )
     ),
-    "a manifest of brackets": _package(lambda parts: parts.update({"manifest.json": b"[" * 500_000}), vouch=False),
-    "a regime of a million lines": _package(lambda parts: parts.update({"regimes.csv": b"a,b,c,d\n" * 1_000_000})),
-    "a formula in the regimes": _package(lambda parts: parts.update({"regimes.csv": b"=cmd|'/c calc'!A0,,,\n"})),
+    "a manifest of brackets": _package(
+        lambda parts: parts.update({"manifest.json": b"[" * 500_000}), vouch=False
+    ),
+    "a regime of a million lines": _package(
+        lambda parts: parts.update({"regimes.csv": b"a,b,c,d\n" * 1_000_000})
+    ),
+    "a formula in the regimes": _package(
+        lambda parts: parts.update({"regimes.csv": b"=cmd|'/c calc'!A0,,,\n"})
+    ),
 }
 RECEIPTS: Mapping[str, Make] = {
     "brackets without end": _receipt(b"[" * 500_000),
-    "a number without end": _receipt(b'{"form": ' + b"9" * 500_000 + b"}"),
+    "a number of half a million digits": _receipt(b'{"form": ' + b"9" * 500_000 + b"}"),
     "nothing in it": _receipt(b"null"),
     "texts where lists belong": _receipt(
         b'{"form":"a","unit":"b","period":"c","amendment":"first","file_hash":"","answers_hash":"",'
@@ -233,5 +246,3 @@ RECEIPTS: Mapping[str, Make] = {
 
 def _with_macros(parts: dict[str, bytes]) -> bytes:
     return _changed(parts["thu/1/form.xlsx"], xl__vbaProject_x_bin=b"x")
-
-CASES = {f"{g}: {k}": (t, v) for g,t,c in (("word",doors.word,WORD),("template",doors.template,TEMPLATES),("package",doors.package,PACKAGES),("receipt",doors.receipt,RECEIPTS)) for k, v in c.items()}

@@ -28,7 +28,10 @@ def deep_parts(depth: int = 2_000) -> bytes:
 
 def one_boundary_deep(depth: int = 90) -> bytes:
     """Multiparts in multiparts whose boundaries begin alike, over a long body."""
-    body = b"".join(b"Content-Type: multipart/mixed; boundary=%s\n\n--%s\n" % (b"b" * n, b"b" * n) for n in range(1, depth))
+    body = b"".join(
+        b"Content-Type: multipart/mixed; boundary=%s\n\n--%s\n" % (b"b" * n, b"b" * n)
+        for n in range(1, depth)
+    )
     return _HEAD + body + (b"--" + b"b" * 95 + b"x\n") * 100_000
 
 
@@ -148,7 +151,15 @@ def method_unknown() -> bytes:
 
 def names_of_devices() -> bytes:
     """Members named like devices, streams and folders above."""
-    names = ("CON", "aux.xlsx", "BC.xlsx:stream", "..\\..\\BC.xlsx", "/etc/passwd", "a/" * 500 + "b", "\u202e")
+    names = (
+        "CON",
+        "aux.xlsx",
+        "BC.xlsx:stream",
+        "..\\..\\BC.xlsx",
+        "/etc/passwd",
+        "a/" * 500 + "b",
+        "\u202e",
+    )
     return hostile.zipped(dict.fromkeys(names, "x"))
 
 
@@ -240,5 +251,3 @@ CASES_OF_OUTLOOK: Mapping[str, Make] = {
     "a stream of 4 GB": msg_lying_size,
     "a table of itself": msg_table_of_itself,
 }
-from tests.reliability import doors
-CASES = {k: (doors.parcel, v) for g in (CASES_OF_MAIL, CASES_OF_ZIPS, CASES_OF_OUTLOOK) for k, v in g.items()}
