@@ -126,9 +126,12 @@ class PdfMaker:
             str(source),
         ]
         quiet = subprocess.DEVNULL
-        process = subprocess.Popen(  # noqa: S603  # our own command line, no shell
-            command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
-        )
+        try:
+            process = subprocess.Popen(  # noqa: S603  # our own command line, no shell
+                command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
+            )
+        except OSError as error:  # gone since it was found, damaged, or not for this user to start
+            raise KnownTrouble("word.pdf_failed") from error
         try:
             self._wait(process)
         finally:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.reliability import faults, figures, fuzz, hostile_run, kill, soak, together
 from tests.reliability.example import make_example
+from tests.reliability.fault_deeds import make_ready
 from tests.reliability.outcome import Outcome
 from tests.reliability.surroundings import can_mount
 
@@ -53,7 +54,7 @@ def _kills(scale: Scale, folder: Path) -> Iterator[Outcome]:
 
 
 def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
-    example = _example(folder, 4)
+    example = make_ready(_example(folder, 4))
     is_mountable = can_mount(folder / "probe")
     for fault in faults.ALL:
         if fault in faults.NEED_A_DISK and not is_mountable:
