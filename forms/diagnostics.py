@@ -200,7 +200,7 @@ def _kept_lines(files: Iterable[Path]) -> Iterator[str]:
 
 
 def _lines(file: Path) -> list[str]:
-    """The lines of a log; none where it is not there or may not be read: the package is wanted all the same."""
+    """The lines of a log; none where it may not be read: the package is wanted all the same."""
     try:
         return file.read_text("utf-8", "replace").splitlines()
     except OSError:
