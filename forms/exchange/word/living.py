@@ -39,6 +39,7 @@ _NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/-
 _OUR_MARKS = ("bc_", "vb_")
 _HEADING = re.compile("heading|phuluc", re.IGNORECASE)
 _EXCERPT = 40
+_BESIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,13 @@ def _typed_over(opened: OpenedWord, known: Mapping[int, Known]) -> Iterator[Type
 
 
 def _excerpt(mark: Marked) -> str:
-    return _paragraph_text(next(mark.start.iterancestors(f"{W}p")))[: 2 * _EXCERPT]
+    pieces, length = [], 0
+    for piece in next(mark.start.iterancestors(f"{W}p")).iter(f"{W}t"):
+        pieces.append(piece.text or "")
+        length += len(pieces[-1])
+        if length > 2 * _EXCERPT:
+            break
+    return "".join(pieces)[: 2 * _EXCERPT]
 
 
 def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumber]:
@@ -283,9 +290,10 @@ def _is_as_written(name: str, mark: Marked) -> bool:
 
 def _is_citation(text: str, match: re.Match[str]) -> bool:
     """Whether the number names a day, a year, a document or a heading rather than counting something."""
-    before = text[: match.start()].rstrip(" \u00a0").casefold()
-    after = text[match.end() :].lstrip(" \u00a0").casefold()
-    is_heading = not before and text[match.end() : match.end() + 2] == ". "
+    # Only the words beside it: the paragraph may be as long as its sender likes.
+    before = text[max(0, match.start() - _BESIDE) : match.start()].rstrip(" \u00a0").casefold()
+    after = text[match.end() : match.end() + _BESIDE].lstrip(" \u00a0").casefold()
+    is_heading = match.start() < _BESIDE and not before and text[match.end() : match.end() + 2] == ". "
     return is_heading or before.endswith(words.CITING_BEFORE) or after.startswith(words.CITING_AFTER)
 
 
