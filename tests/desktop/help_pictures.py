@@ -1,0 +1,121 @@
+"""Makes the pictures of the help and the README again: ``python -m tests.desktop.help_pictures [NAME…]``.
+
+Each is painted by the running program on the ready example, light and dark; pages of the workbook are
+printed by LibreOffice. 256 colours do for a screen and keep the repository small.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "help" / "pictures"
+
+
+def main(names: list[str]) -> None:
+    """Paint the screens, then print the workbook."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = "1"
+    from PySide6.QtCore import QLoggingCategory
+    from PySide6.QtWidgets import QApplication
+
+    from tests.desktop.pictures import SCHEMES, studio
+
+    QLoggingCategory.setFilterRules("qt.qpa.*=false")
+    app = QApplication([])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, scene in screens().items():
+        for scheme in SCHEMES if not names or name in names else ():
+            with studio(app, scheme) as shown:
+                scene(shown)
+                keep(shown.window.grab().toImage(), name if scheme == "light" else f"{name}-dark")
+    if not names or any(name in names for name in PAGES):
+        print_workbook()
+
+
+def screens() -> dict[str, Callable[[Any], None]]:
+    """Every screen that the help or the README shows."""
+    from tests.desktop import pictures
+
+    shown = pictures.scenes()
+    return {**{name: shown[name] for name in SHOWN if name in shown}, "nhap-bang-thang": grid}
+
+
+SHOWN = (
+    "bat-dau",
+    "bat-dau-the-thuc",
+    "viec-can-lam",
+    "nhap-bao-cao",
+    "van-ban",
+    "van-ban-da-gui",
+    "thiet-lap",
+    "tiep-nhan",
+    "theo-doi",
+    "tong-hop",
+    "mau-bao-cao",
+)
+
+
+def grid(program: Any) -> None:
+    """The section of the month's table, the cursor in the month that is warned of."""
+    from desktop.destinations import ToEntry
+    from forms.model.path import Path as AnswerPath
+    from tests.desktop.pictures import on_example, settle
+
+    report = on_example(program)
+    program.window.go(ToEntry(report, AnswerPath.parse("dai_huyen[2024-03]/h10t")))
+    settle(program)
+
+
+PAGES = {"excel-bia": "BIỂU SỐ LIỆU BÁO CÁO", "excel-muc": "II.2.5."}
+"""Pictures of the workbook, and words that stand on the page."""
+_PAGE_SCALE = 1.5
+
+
+def print_workbook() -> None:
+    """The cover and one sheet of a blank workbook."""
+    import pypdfium2
+    from PySide6.QtGui import QImage
+
+    from forms.exchange.pdf import PdfMaker, find_office, page_images
+    from forms.workspace import Workspace
+
+    with tempfile.TemporaryDirectory() as profile, Workspace(None) as workspace:
+        workbook = workspace.blank("huyen", "385", "2024S1")
+        pdf = PdfMaker(find_office(), Path(profile)).pdf_bytes(workbook, ".xlsx")
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    pages = page_images(pdf, _PAGE_SCALE)
+    for name, words in PAGES.items():
+        page = next(
+            page for page, text in zip(pages, texts, strict=True) if _second_line(text).startswith(words)
+        )
+        keep(QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32), name)
+
+
+def _second_line(text: str) -> str:
+    """What stands below the running foot, which a PDF tells first."""
+    return text.splitlines()[1] if len(text.splitlines()) > 1 else ""
+
+
+def keep(image: Any, name: str) -> None:
+    """Write a picture with the 256 colours it has most of."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    colours = Counter(memoryview(plain.constBits()).cast("B").cast("I"))
+    table = [colour for colour, _ in colours.most_common(256)]
+    few = plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
+    few.save(str(FOLDER / f"{name}.png"), "PNG", 0)
+    sys.stdout.write(f"{name}.png\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
