@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from forms.cli.library_arguments import add_arguments as add_forms_arguments
+from forms.cli.opening_arguments import add_arguments as add_opening_arguments
 from forms.cli.output import Outcome, show
 from forms.cli.safety_arguments import add_parsers as add_safety_verbs
 from forms.model.problem import KnownTrouble
@@ -56,12 +58,10 @@ def _parser() -> argparse.ArgumentParser:
 
     open_ = _add(verbs, "open", "mở kỳ báo cáo")
     _workspace(open_)
-    open_.add_argument("--period", required=True)
+    add_opening_arguments(open_)
 
     forms = _add(verbs, "forms", "thư viện mẫu báo cáo")
-    forms.add_argument("deed", choices=("list", "check", "compile", "try"))
-    forms.add_argument("file", nargs="?", type=Path)
-    forms.add_argument("-o", "--output", type=Path)
+    add_forms_arguments(forms)
 
     document = _add(verbs, "document", "văn bản Word đã sửa: cập nhật số liệu, đọc lại")
     _workspace(document, required=False)

@@ -129,6 +129,16 @@ class Store:
             raise
         return store
 
+    @classmethod
+    def look(cls, folder: Path, clock: Clock) -> Store:
+        """Look things up in a workspace that another process has open; nothing can be written.
+
+        Raises:
+            KnownTrouble: ``store.cannot_open`` or a trouble of the disk.
+        """
+        database = Database(folder / DATABASE_NAME, clock, is_read_only=True, is_in_use=True)
+        return cls(folder, database, WorkspaceLock(folder / LOCK_NAME), clock)
+
     def _begin(self) -> Standing:
         if self._session.ended_uncleanly:
             self._refuse_unsound()

@@ -138,6 +138,18 @@ class Versions:
         )
         return tuple(_version(record) for record in found)
 
+    def counted(self, key: ReportKey) -> int | None:
+        """The id of the version that counts, its content left unread."""
+        found = self._database.row(
+            "SELECT id FROM version WHERE period = ? AND form_id = ? AND unit = ? AND standing = ?"
+            " ORDER BY number DESC, id DESC LIMIT 1",
+            key.period_id,
+            key.form_id,
+            key.unit_id,
+            DeliveryVerdict.VALID.value,
+        )
+        return found[0] if found else None
+
     def latest(
         self,
         period_id: str,

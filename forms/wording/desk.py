@@ -66,6 +66,7 @@ DESK_ENTRY_FILE = "NHAP-TAI-SO_{unit}_{form}_lan-{number}.xlsx"
 CALL = "{caller}: {reason}"
 BLANK = "(để trống)"
 UNITS = "đơn vị"
+OFFICER = "Đầu mối tổng hợp"
 SNAPSHOT_COUNTS = "Số liệu tính đến ngày {day}, {reported}/{units} đơn vị"
 
 DEEDS = {

@@ -24,6 +24,7 @@ from forms.exchange.numbering import roman
 from forms.exchange.word import letterhead
 from forms.exchange.word.container import container_bytes
 from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties, own_words_name
+from forms.exchange.word.guessed_pages import kept_behind_guesses, node_count
 from forms.exchange.word.layouts import STATE, Layout
 from forms.exchange.word.markup import (
     bookmark,
@@ -71,8 +72,6 @@ class OfficialDocument:
 
     def header(self, superior: str, issuer: Sequence[str], issue: Issue, *, subject: str = "") -> None:
         """The block at the top of page 1; ``subject`` is a letter's "V/v …"."""
-        # LibreOffice forgets "keep with next" on a page that begins with a table.
-        self._add(paragraph(space=(0, 0), line=line_exactly(1)))
         self._add(letterhead.header_block(self._layout, superior, issuer, issue, subject))
 
     def title(self, kind: str, subject: str) -> None:
@@ -207,11 +206,14 @@ class OfficialDocument:
 
     def _body(self) -> str:
         annexes = len(self._sections) - 1
+        nodes = sum(node_count(fragment) for part in self._sections for fragment in part.parts)
         parts = []
         for index, part in enumerate(self._sections):
             if index:
                 parts.append(self._annex_title(part, index, annexes))
-            parts += part.parts
+                parts += part.parts
+            else:
+                parts.append(kept_behind_guesses("".join(part.parts), nodes))
             properties = section(part.page)
             is_last = index == annexes
             tail = paragraph(space=(0, 0), line=line_exactly(2), section="" if is_last else properties)
