@@ -72,8 +72,9 @@ def test_every_indicator_of_every_form_has_its_definition() -> None:
         for question in form.questions():
             if question.role is Role.NOTE or not question.label:
                 continue
-            assert BOOK.knows(question.name), (form.id, question.name)
-            chapter, anchor = BOOK.place(question.name)
+            subject = f"chi-tieu-{form.id}#{question.name}"
+            assert BOOK.knows(subject), subject
+            chapter, anchor = BOOK.place(subject)
             section = next(one for one in chapter.sections if one.anchor == anchor)
             assert question.definition.split(".")[0] in plain_text(section.text)
 
@@ -112,7 +113,7 @@ def test_typing_searches_and_arrows_walk(window: HelpWindow) -> None:
     QTest.keyClick(window.field, Qt.Key.Key_Down)
     assert chosen(window.hits) != first
     QTest.keyClick(window.field, Qt.Key.Key_Return)
-    assert window.text.hasFocus()
+    assert window.focusWidget() is window.text
     window.field.setText("xyzxyz")
     assert window.nothing.isVisible()
     window.field.clear()
@@ -141,6 +142,8 @@ def test_shift_f1_knows_the_page_and_the_cell(example: Desk) -> None:
     QTest.keyClick(example.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert example.program.help.shown == "viec-can-lam"
     example.program.help.close()
+    example.window.activateWindow()
+    assert QTest.qWaitForWindowActive(example.window)
     example.window.go(ToEntry(HALF_FILLED, AnswerPath("c09a")))
     example.settle()
     QTest.keyClick(example.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
