@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,11 @@ def screens() -> dict[str, Callable[[Any], None]]:
     from tests.desktop import pictures
 
     shown = pictures.scenes()
-    return {**{name: shown[name] for name in SHOWN if name in shown}, "nhap-bang-thang": grid}
+    return {
+        **{name: shown[name] for name in SHOWN if name in shown},
+        "nhap-bang-thang": grid,
+        "van-ban-goi": package,
+    }
 
 
 SHOWN = (
@@ -53,7 +58,6 @@ SHOWN = (
     "viec-can-lam",
     "nhap-bao-cao",
     "van-ban",
-    "van-ban-da-gui",
     "thiet-lap",
     "tiep-nhan",
     "theo-doi",
@@ -73,8 +77,30 @@ def grid(program: Any) -> None:
     settle(program)
 
 
-PAGES = {"excel-bia": "BIỂU SỐ LIỆU BÁO CÁO", "excel-muc": "II.2.5."}
-"""Pictures of the workbook, and words that stand on the page."""
+def package(program: Any) -> None:
+    """A report with number and date, its package made and ready to be sent."""
+    from datetime import date
+
+    from desktop.destinations import ToDocument
+    from forms.clerk.example import fill_whole
+    from forms.store.clerk import Paper
+    from tests.desktop.pictures import on_example, settle
+
+    report = on_example(program)
+
+    def make(desk: Any) -> None:
+        fill_whole(desk, report)
+        desk.complete(report)
+        desk.issue(report, Paper("215", date(2024, 6, 12)))
+        desk.papers.package(report, b"")
+
+    program.background.run(make, lambda _: None)
+    program.window.go(ToDocument(report))
+    settle(program, lambda: program.window.page.pages.page_count > 0)
+
+
+PAGES = {"excel-bia": ("BIỂU SỐ LIỆU BÁO CÁO", 1.0), "excel-muc": ("II.2.5.", 0.54)}
+"""Pictures of the workbook: words that stand on the page, and how much of its height is shown."""
 _PAGE_SCALE = 1.5
 
 
@@ -92,11 +118,12 @@ def print_workbook() -> None:
     document = pypdfium2.PdfDocument(pdf)
     texts = [page.get_textpage().get_text_bounded() for page in document]
     pages = page_images(pdf, _PAGE_SCALE)
-    for name, words in PAGES.items():
+    for name, (words, share) in PAGES.items():
         page = next(
             page for page, text in zip(pages, texts, strict=True) if _second_line(text).startswith(words)
         )
-        keep(QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32), name)
+        image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+        keep(image.copy(0, 0, page.width, round(page.height * share)), name)
 
 
 def _second_line(text: str) -> str:
@@ -105,13 +132,17 @@ def _second_line(text: str) -> str:
 
 
 def keep(image: Any, name: str) -> None:
-    """Write a picture with the 256 colours it has most of."""
+    """Write a picture with 256 colours: those of the themes, and what else it has most of."""
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QColor, QImage
+
+    from desktop.tokens import DARK, LIGHT
 
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     colours = Counter(memoryview(plain.constBits()).cast("B").cast("I"))
-    table = [colour for colour, _ in colours.most_common(256)]
+    tokens = {QColor(colour).rgb() for theme in (LIGHT, DARK) for colour in asdict(theme).values()}
+    own = [colour for colour in tokens if colour in colours]
+    table = [*own, *(colour for colour, _ in colours.most_common(256) if colour not in own)][:256]
     few = plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
     few.save(str(FOLDER / f"{name}.png"), "PNG", 0)
     sys.stdout.write(f"{name}.png\n")
