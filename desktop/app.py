@@ -18,7 +18,15 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
-from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
+from desktop.destinations import (
+    Destination,
+    ToDocument,
+    ToEntry,
+    ToFirstStart,
+    ToHome,
+    ToSetup,
+    ToSummary,
+)
 from desktop.dialogs.help import HelpWindow
 from desktop.garbage import GuiGarbage
 from desktop.icons import PROGRAM_ICON
@@ -29,6 +37,7 @@ from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
 from desktop.pages.setup import SetupPage
+from desktop.pages.summary import SummaryPage
 from desktop.places import packed_program, settings_file
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
@@ -174,6 +183,7 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
         ToSetup: lambda kit, _: SetupPage(kit),
+        ToSummary: lambda kit, where: SummaryPage(kit, where, preview),
     }
 
 

@@ -8,7 +8,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
+from desktop.destinations import (
+    Destination,
+    ToDocument,
+    ToEntry,
+    ToFirstStart,
+    ToFormsLibrary,
+    ToHome,
+    ToOpening,
+    ToSetup,
+    ToSummary,
+)
 from desktop.page import Kit, Page
 from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
@@ -25,6 +35,9 @@ _PLACES: Mapping[type[Destination], str] = {
     ToDocument: REPORT,
     ToSetup: SETUP,
     ToFirstStart: "",
+    ToOpening: "opening",
+    ToSummary: "summary",
+    ToFormsLibrary: "forms",
 }
 SIZE = (1366, 768)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from forms.department.examined import Examined
+from forms.department.past import against_the_past
 from forms.department.read_file import ReadFile
 from forms.exchange.explained_notes import explained_by_notes
 from forms.model.answers import Answers
@@ -15,9 +16,17 @@ from forms.rules.check import check
 from forms.rules.instance import Instance
 
 
-def examine(read_file: ReadFile, instance: Instance, name: str) -> Examined:
-    """Check what was read in the file called ``name``; ``instance`` holds its answers."""
+def examine(
+    read_file: ReadFile, instance: Instance, name: str, *, is_at_department: bool = False
+) -> Examined:
+    """Check what was read in the file called ``name``; ``instance`` holds its answers.
+
+    At the Department what the rules pass is also held against the unit's own past.
+    """
     found = (*read_file.problems, *_checked(instance))
+    if is_at_department:
+        told = {problem.place.path for problem in found}
+        found += tuple(one for one in against_the_past(instance) if one.place.path not in told)
     values = instance.values()
     return Examined(
         answers_hash=answers_hash(instance.exported()),
