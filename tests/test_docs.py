@@ -104,7 +104,8 @@ def test_all_commands_run_as_they_stand(
 def inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place where the commands find what they name and leave what they make."""
     (folder / "forms").symlink_to(ROOT / "forms")
-    (folder / "mau.xlsx").symlink_to(ROOT / "forms" / "library" / "dot_xuat" / "2022.1" / "form.xlsx")
+    for name in ("mau.xlsx", "mau-cu.xlsx"):
+        (folder / name).symlink_to(ROOT / "forms" / "library" / "dot_xuat" / "2022.1" / "form.xlsx")
     monkeypatch.chdir(folder)
 
 

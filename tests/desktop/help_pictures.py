@@ -59,6 +59,7 @@ SHOWN = (
     "nhap-bao-cao",
     "van-ban",
     "thiet-lap",
+    "mo-ky",
     "tiep-nhan",
     "theo-doi",
     "tong-hop",
@@ -109,12 +110,13 @@ def print_workbook() -> None:
     import pypdfium2
     from PySide6.QtGui import QImage
 
-    from forms.exchange.pdf import PdfMaker, find_office, page_images
+    from forms.exchange.pdf import PdfMaker, page_images
+    from forms.exchange.pdf_programs import find_program
     from forms.workspace import Workspace
 
     with tempfile.TemporaryDirectory() as profile, Workspace(None) as workspace:
         workbook = workspace.blank("huyen", "385", "2024S1")
-        pdf = PdfMaker(find_office(), Path(profile)).pdf_bytes(workbook, ".xlsx")
+        pdf = PdfMaker(find_program(), Path(profile)).pdf_bytes(workbook, ".xlsx")
     document = pypdfium2.PdfDocument(pdf)
     texts = [page.get_textpage().get_text_bounded() for page in document]
     pages = page_images(pdf, _PAGE_SCALE)
