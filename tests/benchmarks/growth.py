@@ -113,10 +113,10 @@ STEPS: Mapping[str, tuple[Callable[[int], Deed], int]] = {
     "reading typed texts": (reading_texts, 10_000),
     "checking a report, rows of a list": (checking, 1_000),
     "the hash of the answers, rows": (hashing, 1_000),
-    "writing a workbook, rows": (writing_a_workbook, 300),
-    "reading a workbook, rows": (reading_a_workbook, 300),
-    "writing a Word document, rows": (writing_a_document, 300),
-    "opening a parcel, files": (opening_a_parcel, 40),
+    "writing a workbook, rows": (writing_a_workbook, 800),
+    "reading a workbook, rows": (reading_a_workbook, 800),
+    "writing a Word document, rows": (writing_a_document, 1_000),
+    "opening a parcel, files": (opening_a_parcel, 150),
 }
 """What makes the deed of a size, and the smaller size."""
 
