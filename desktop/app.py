@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
@@ -33,6 +33,7 @@ from desktop.destinations import (
 )
 from desktop.dialogs.help import HelpWindow
 from desktop.garbage import GuiGarbage
+from desktop.icons import PROGRAM_ICON
 from desktop.main_window import MainWindow, PageMaker
 from desktop.page import Kit
 from desktop.pages.document import DocumentPage
@@ -76,6 +77,7 @@ def main(arguments: Sequence[str], clock: Clock = utc_now) -> int:
     QGuiApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName("Báo cáo CĐS")
     app = QApplication([sys.argv[0]])
+    app.setWindowIcon(QIcon(str(PROGRAM_ICON)))
     remembered = options.settings or settings_file(packed_program())
     name = instance_name(str(remembered))
     if hand_over(name, [str(Path(file).resolve()) for file in options.files]):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).parents[1] / "resources" / "icons"
+PROGRAM_ICON = FOLDER / "program.svg"
 _SIZES = (14, 16, 20, 28, 32, 40, 48, 64)
 
 
