@@ -14,7 +14,6 @@ from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
 from desktop.widgets.title_bar import TitleBar
 from forms.model.problem import KnownTrouble
-from forms.wording import say_trouble
 
 PageMaker = Callable[[Kit, Destination], Page]
 
@@ -73,12 +72,15 @@ class MainWindow(QMainWindow):
 
     def go(self, where: Destination) -> None:
         """Show the page for that destination; the page before commits what it holds and goes."""
+        if self._page is not None:
+            self._page.leave()
+        self.show_page(where, self._makers[type(where)](self._kit, where))
+
+    def show_page(self, where: Destination, page: Page) -> None:
+        """Show a page that was made for that destination in place of the one before."""
         old = self._page
-        if old is not None:
-            old.leave()
         self._strip.say("")
         self._placed.clear()
-        page = self._makers[type(where)](self._kit, where)
         self._connect(page)
         self._page, self._where = page, where
         if isinstance(where, ToEntry | ToDocument):
@@ -104,6 +106,8 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, trouble: KnownTrouble) -> None:
         """What the world refused, and what to do next."""
+        from forms.wording import say_trouble
+
         self.say(say_trouble(trouble))
 
     # -- building --------------------------------------------------------------------------------

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.days import clock_time, long_day, short_day
+from desktop.days import clock_time, long_day, long_period, short_day
 from desktop.destinations import ToDocument, ToEntry
+from desktop.home.memory import look_and_remember
 from desktop.home.sent_table import SentTable
 from desktop.home.task_card import TaskCard
 from desktop.icons import State
@@ -19,11 +21,11 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import label
-from forms.clerk.incoming import TakenFile
-from forms.clerk.tasks import Home, Task
+from forms.clerk.home import Home, Task
 from forms.model.report import AmendmentKind, ReportState
-from forms.wording import say
-from forms.wording.word import period_name
+
+if TYPE_CHECKING:
+    from forms.clerk.incoming import TakenFile
 
 _TOLD_PROBLEMS = 3
 
@@ -61,7 +63,8 @@ class HomePage(Page):
 
     def enter(self) -> None:
         """Look at the workspace again."""
-        self.kit.background.run(lambda desk: desk.home(), self._show, owner=self)
+        folder = self.kit.settings.folder
+        self.kit.background.run(lambda desk: look_and_remember(desk, folder), self.show_home, owner=self)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -103,7 +106,10 @@ class HomePage(Page):
 
     # -- showing ---------------------------------------------------------------------------------
 
-    def _show(self, home: Home) -> None:
+    def show_home(self, home: Home) -> None:
+        """Show what the engine found, or what was seen last while it wakes up."""
+        if home == self._home:
+            return
         self._home = home
         self._show_cards(home)
         is_any = bool(home.sent)
@@ -121,7 +127,7 @@ class HomePage(Page):
         self.said.emit(saved + self.tr("dữ liệu ở máy này, không cần mạng"))
         self.title_changed.emit()
         self.tasks_known.emit(len(home.tasks))
-        self.unit_known.emit(home.unit.name, self.tr("tỉnh Thanh Hóa"))
+        self.unit_known.emit(home.unit_name, self.tr("tỉnh Thanh Hóa"))
 
     def _show_cards(self, home: Home) -> None:
         _clear(self._cards)
@@ -136,8 +142,7 @@ class HomePage(Page):
             self._cards.addWidget(self._empty_card())
         for task in home.later:
             self._cards.addWidget(self._later_card(task))
-        if self.isVisible():
-            self._focus_first_act()
+        self._focus_first_act()
 
     def _focus_first_act(self) -> None:
         for button in self.findChildren(buttons.Button):
@@ -170,7 +175,7 @@ class HomePage(Page):
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
         row.addWidget(Glyph(self.kit.theme, State.OPEN))
-        name = self.tr("Báo cáo {period}").format(period=period_name(task.period))
+        name = self.tr("Báo cáo {period}").format(period=long_period(task.period))
         row.addWidget(label(self.tr("Sắp tới: {name}").format(name=name)))
         row.addWidget(
             label(
@@ -240,6 +245,8 @@ class HomePage(Page):
         if taken.state is ReportState.RECEIVED:
             self.warned.emit(self.tr("Sở đã nhận báo cáo."), "good")
         else:
+            from forms.wording import say
+
             told = "; ".join(say(problem) for problem in taken.problems[:_TOLD_PROBLEMS])
             self.warned.emit(self.tr("Sở đề nghị chỉnh sửa: {told}").format(told=told), "warn")
         self.enter()

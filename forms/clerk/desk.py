@@ -12,7 +12,8 @@ from pathlib import Path as FilePath
 from forms.clerk.incoming import Incoming, TakenFile
 from forms.clerk.papers import Outgoing
 from forms.clerk.reports import LOCKED, OpenedReport, OwnReports
-from forms.clerk.tasks import OUT_OF_THE_HOUSE, Home, HomeMaker
+from forms.clerk.home import Home
+from forms.clerk.tasks import OUT_OF_THE_HOUSE, HomeMaker
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
