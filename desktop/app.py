@@ -18,18 +18,20 @@ from PySide6.QtWidgets import QApplication
 from desktop.background import Background
 from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
 from desktop.garbage import GuiGarbage
+from desktop.instance_lock import taken_lock
 from desktop.main_window import MainWindow, PageMaker
 from desktop.page import Kit, Page
 from desktop.settings import Settings
-from desktop.theme import Theme
-from forms.model.problem import KnownTrouble
+from desktop.theme import Theme, application
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop.dialogs.help import HelpWindow
+    from desktop.single_instance import InstanceServer
     from forms.clerk.desk import ClerkDesk
     from forms.diagnostics import Diagnostics
+    from forms.model.problem import KnownTrouble
 
 NAME = "Bao cao CDS"
 OFFSCREEN = "offscreen"
@@ -55,23 +57,20 @@ def main(
     Returns:
         0; without a display the window is painted once offscreen, unless ``--stay`` keeps it.
     """
-    from desktop.single_instance import InstanceServer, hand_over, instance_name
-
     options = _options(arguments)
     is_headless = _go_offscreen_without_display()
     QGuiApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName("Báo cáo CĐS")
-    app = QApplication([sys.argv[0]])
+    app = application(sys.argv[0])
     settings_file = options.settings or _settings_file()
-    name = instance_name(str(settings_file))
-    if hand_over(name, [str(Path(file).resolve()) for file in options.files]):
+    lock = taken_lock(settings_file)
+    if lock is None and _was_handed_over(settings_file, options.files):
         return 0
-    server = InstanceServer(name)
     program = Program(app, Settings(settings_file), clock)
     if watch is not None:
         watch(program)
-    server.called.connect(program.on_called)
     program.start(options.workspace, [str(file) for file in options.files])
+    server = _listening(settings_file, program.on_called)
     if is_headless and not options.stay:
         _say_headless()
         QTimer.singleShot(0, program.quit_when_painted)
@@ -79,7 +78,23 @@ def main(
     status = app.exec()
     server.close()
     program.stop()
+    if lock is not None:
+        lock.unlock()
     return int(status)
+
+
+def _was_handed_over(settings_file: Path, files: Sequence[Path]) -> bool:
+    from desktop.single_instance import hand_over, instance_name
+
+    return hand_over(instance_name(str(settings_file)), [str(Path(file).resolve()) for file in files])
+
+
+def _listening(settings_file: Path, on_called: Callable[[list[str]], None]) -> InstanceServer:
+    from desktop.single_instance import InstanceServer, instance_name
+
+    server = InstanceServer(instance_name(str(settings_file)))
+    server.called.connect(on_called)
+    return server
 
 
 class Program:
@@ -113,16 +128,16 @@ class Program:
         self._waiting = list(files)
         folder = workspace or self._settings.workspace
         self.window.show()
-        self._paint()
+        self.paint()
         if folder is not None and self._show_remembered(folder):
-            self._paint()
+            self.paint()
         clock = self.kit.clock
         if folder is None:
             self.background.open(lambda: _without_store(clock), lambda _: self._go(ToFirstStart()))
         else:
             self.background.open(lambda: _opened(folder, clock), self._on_opened, self._on_not_opened)
 
-    def _paint(self) -> None:
+    def paint(self) -> None:
         """Draw now: loading what comes next would take half of the interpreter from the drawing."""
         self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
@@ -137,7 +152,7 @@ class Program:
             return False
         page = HomePage(self.kit)
         self.window.show_page(ToHome(), page)
-        page.show_home(home)
+        page.show_remembered(home)
         return True
 
     def stop(self) -> None:
@@ -181,6 +196,7 @@ class Program:
 
     def _keep_diagnostics(self, desk: ClerkDesk) -> None:
         from forms.diagnostics import set_up
+        from forms.model.problem import KnownTrouble
 
         try:
             self._diagnostics = set_up(desk.store.folder)

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from forms.model.problem import KnownTrouble
-
 if TYPE_CHECKING:
     from forms.clerk.desk import ClerkDesk
+    from forms.model.problem import KnownTrouble
 
 T = TypeVar("T")
 
@@ -192,6 +191,8 @@ class Background(QObject):
 
     def _the_desk(self) -> ClerkDesk:
         if self._desk is None:
+            from forms.model.problem import KnownTrouble
+
             raise KnownTrouble("workspace.none")
         return self._desk
 
@@ -208,9 +209,15 @@ class Background(QObject):
             self._tell_busy()
         if isinstance(error, Cancelled) or not job.is_wanted():
             return
+        if error is None:
+            job.on_done(result)
+        else:
+            self._tell_failure(job, error)
+
+    def _tell_failure(self, job: Job, error: BaseException) -> None:
+        from forms.model.problem import KnownTrouble
+
         match error:
-            case None:
-                job.on_done(result)
             case KnownTrouble():
                 job.on_trouble(error)
             case _:

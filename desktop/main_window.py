@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
 from desktop.page import Kit, Page
 from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
 from desktop.widgets.title_bar import TitleBar
-from forms.model.problem import KnownTrouble
+
+if TYPE_CHECKING:
+    from forms.model.problem import KnownTrouble
 
 PageMaker = Callable[[Kit, Destination], Page]
 
@@ -142,12 +145,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_status_line(self) -> QWidget:
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
+        status = QFrame()
+        status.setObjectName("statusLine")
         self._said.setAccessibleName(self.tr("Tình trạng lưu"))
         self._placed.setAccessibleName(self.tr("Vị trí"))
-        status.addWidget(self._said, 1)
-        status.addPermanentWidget(self._placed)
+        row = QHBoxLayout(status)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._placed)
         return status
 
     def _listen(self) -> None:

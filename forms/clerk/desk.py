@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+from forms.clerk.home import Home
 from forms.clerk.incoming import Incoming, TakenFile
 from forms.clerk.papers import Outgoing
 from forms.clerk.reports import LOCKED, OpenedReport, OwnReports
-from forms.clerk.home import Home
 from forms.clerk.tasks import OUT_OF_THE_HOUSE, HomeMaker
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path

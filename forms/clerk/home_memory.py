@@ -122,7 +122,8 @@ def _plain_period(period: Period) -> list[str]:
 
 def _read_period(plain: Any) -> Period:
     id_, start, end, due, label = plain
-    return Period(str(id_), *map(date.fromisoformat, (start, end, due)), str(label))
+    days = [date.fromisoformat(day) for day in (start, end, due)]
+    return Period(str(id_), days[0], days[1], days[2], str(label))
 
 
 def _days(plain: Any) -> frozenset[date]:

@@ -1,12 +1,15 @@
-"""Speed of the entry page: opening a large report, and a figure typed, checked and painted.
+"""Speed of the window: its start, opening a large report, a figure typed, checked and painted.
 
-Both run offscreen with a form of 500 questions, 499 checks and a grid of 60 × 12. The floor of opening is to
-read the same rows and to show them in a bare table; that of a key press is the same edit in a bare table.
+The floor of the start is the first window of the tutorial of Qt for Python, in a process of its own.
+The rest runs offscreen with a form of 500 questions, 499 checks and a grid of 60 × 12. The floor of opening
+is to read the same rows and show them in a bare table; that of a key press is the same edit in one.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from desktop.models.entry_desk import EntryDesk
 from desktop.pages.entry_view import EntryView
 from desktop.theme import Scheme, Theme
+from forms.clerk.example import make_example
 from forms.entry.filling import Filling
 from forms.model.answers import Answers
 from forms.model.form import Check, Choice, ChoiceList, Form, Group, Question, Repeat, Severity
@@ -35,6 +39,7 @@ from forms.rules.program import Program, compile_form
 from forms.store.store import Store
 from tests import sample
 from tests.benchmarks.harness import Row
+from tests.benchmarks.start_task import AWAKE, PAINTED, USABLE
 
 QUESTIONS, ROWS, COLUMNS = 500, 60, 12
 EDITS = 10
@@ -44,6 +49,7 @@ SIZE = (1190, 690)
 def rows() -> Iterator[Row]:
     """The rows of this area; what stands after a ``yield`` cleans up."""
     QLoggingCategory.setFilterRules("qt.qpa.*=false")
+    yield from _start_rows()
     with _stored_report() as (store, report_id):
         yield Row(
             "open the largest report (500 questions, 60 × 12), painted",
@@ -65,6 +71,35 @@ def rows() -> Iterator[Row]:
         )
         for widget in (view, bare):
             widget.close()
+
+
+def _start_rows() -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        make_example(FilePath(folder) / "du-lieu")
+        arguments = (str(FilePath(folder) / "cua-so.ini"), str(FilePath(folder) / "du-lieu"))
+        until(AWAKE, *arguments)
+        for milestone, words, limit in (
+            (PAINTED, "first paint", 1.5),
+            (USABLE, "home with its tasks, the first act in focus", 2.0),
+        ):
+            yield Row(
+                f"start: {words}",
+                partial(until, milestone, *arguments),
+                partial(until, milestone, "bare"),
+                limit,
+                "from the start of the process; floor: a bare PySide6 window",
+            )
+
+
+def until(milestone: str, *arguments: str) -> None:
+    """Start a window in a process of its own and wait until it says that it is so far."""
+    command = [sys.executable, "-m", "tests.benchmarks.start_task", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.strip() == milestone:
+                break
+        process.kill()
 
 
 @cache

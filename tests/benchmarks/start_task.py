@@ -1,6 +1,6 @@
 """A window started in a process of its own, which says when it was painted and when it could be used.
 
-``bare`` is the floor: a QMainWindow with a label. Otherwise the program on the workspace given, as
+``bare`` is the floor: a widget with a label and a button. Otherwise the program on the workspace given, as
 ``main.py`` starts it. Each milestone is one line on standard output; the process ends after the last.
 """
 
@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.app import Program
 
 PAINTED, USABLE, AWAKE = "painted", "usable", "awake"
 """The window is on the screen; home shows its tasks and takes a press; the engine answered."""
@@ -22,60 +26,62 @@ def tell(milestone: str) -> None:
 
 
 def bare() -> None:
-    """The floor: the least that PySide6 can show."""
-    from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+    """The floor: the first window of Qt for Python's own tutorial."""
+    from PySide6.QtCore import QEventLoop, Qt
+    from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
     app = QApplication([])
-    window = QMainWindow()
-    window.setCentralWidget(QLabel("Báo cáo"))
+    window = QWidget()
+    words = QLabel("Báo cáo")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    button = QPushButton("Nhập tiếp")
+    column = QVBoxLayout(window)
+    column.addWidget(words)
+    column.addWidget(button)
+    button.clicked.connect(lambda: words.setText("Đã nhập"))
     window.resize(1366, 768)
     window.show()
     app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-    tell(PAINTED)
-    tell(USABLE)
-    tell(AWAKE)
+    for milestone in (PAINTED, USABLE, AWAKE):
+        tell(milestone)
 
 
 def ours(settings: str, workspace: str) -> None:
     """The program, watched from inside its own event loop."""
-    from desktop.app import Program, main
+    from desktop.app import main
 
-    def watch(program: Program) -> None:
-        from PySide6.QtCore import QEvent, QObject, QTimer
+    main(["--stay", "--settings", settings, "--workspace", workspace], lambda: NOW, _watch)
 
-        class Watcher(QObject):
-            """Looks after each step of the event loop."""
 
-            def __init__(self) -> None:
-                super().__init__()
-                self.is_painted = False
-                self.is_usable = False
-                self.timer = QTimer(self, interval=1)
-                self.timer.timeout.connect(self.look)
-                program.window.installEventFilter(self)
+def _watch(program: Program) -> None:
+    from PySide6.QtCore import QTimer
 
-            def eventFilter(self, _: QObject, event: QEvent) -> bool:
-                if event.type() is QEvent.Type.Paint and not self.is_painted:
-                    self.is_painted = True
-                    QTimer.singleShot(0, lambda: tell(PAINTED))
-                    self.timer.start()
-                return False
+    told = set[str]()
+    draw = program.paint
 
-            def look(self) -> None:
-                focus = program.window.focusWidget()
-                is_usable = focus is not None and focus.property("kind") == "primary"
-                if is_usable and not self.is_usable:
-                    self.is_usable = True
-                    tell(USABLE)
-                if is_usable and program.background.is_idle:
-                    self.timer.stop()
-                    tell(AWAKE)
-                    program.window.close()
+    def once(milestone: str) -> None:
+        if milestone not in told:
+            told.add(milestone)
+            tell(milestone)
 
-        program.watcher = Watcher()  # type: ignore[attr-defined]  # lives as long as the program
+    def look() -> None:
+        window, focus = program.window.windowHandle(), program.window.focusWidget()
+        if window is not None and window.isExposed():
+            once(PAINTED)
+        if focus is not None and focus.property("kind") == "primary":
+            once(USABLE)
+            if program.background.is_idle:
+                once(AWAKE)
+                program.window.close()
 
-    main(["--stay", "--settings", settings, "--workspace", workspace], lambda: NOW, watch)
+    def draw_and_look() -> None:
+        draw()
+        look()
+
+    program.paint = draw_and_look  # type: ignore[method-assign]  # watched, not changed
+    timer = QTimer(program.window, interval=1)
+    timer.timeout.connect(look)
+    timer.start()
 
 
 if __name__ == "__main__":
