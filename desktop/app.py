@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
-from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
+from desktop.destinations import Destination, ToFirstStart, ToHome
 from desktop.garbage import GuiGarbage
 from desktop.instance_lock import taken_lock
-from desktop.main_window import MainWindow, PageMaker
+from desktop.main_window import MainWindow
 from desktop.page import Kit, Page
+from desktop.page_makers import page_makers
+from desktop.places import packed_program, settings_file
 from desktop.settings import Settings
 from desktop.theme import Theme, application
 
@@ -62,15 +64,15 @@ def main(
     QGuiApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName("Báo cáo CĐS")
     app = application(sys.argv[0])
-    settings_file = options.settings or _settings_file()
-    lock = taken_lock(settings_file)
-    if lock is None and _was_handed_over(settings_file, options.files):
+    remembered = options.settings or settings_file(packed_program())
+    lock = taken_lock(remembered)
+    if lock is None and _was_handed_over(remembered, options.files):
         return 0
-    program = Program(app, Settings(settings_file), clock)
+    program = Program(app, Settings(remembered), clock)
     if watch is not None:
         watch(program)
     program.start(options.workspace, [str(file) for file in options.files])
-    server = _listening(settings_file, program.on_called)
+    server = _listening(remembered, program.on_called)
     if is_headless and not options.stay:
         _say_headless()
         QTimer.singleShot(0, program.quit_when_painted)
@@ -83,16 +85,16 @@ def main(
     return int(status)
 
 
-def _was_handed_over(settings_file: Path, files: Sequence[Path]) -> bool:
+def _was_handed_over(remembered: Path, files: Sequence[Path]) -> bool:
     from desktop.single_instance import hand_over, instance_name
 
-    return hand_over(instance_name(str(settings_file)), [str(Path(file).resolve()) for file in files])
+    return hand_over(instance_name(str(remembered)), [str(Path(file).resolve()) for file in files])
 
 
-def _listening(settings_file: Path, on_called: Callable[[list[str]], None]) -> InstanceServer:
+def _listening(remembered: Path, on_called: Callable[[list[str]], None]) -> InstanceServer:
     from desktop.single_instance import InstanceServer, instance_name
 
-    server = InstanceServer(instance_name(str(settings_file)))
+    server = InstanceServer(instance_name(str(remembered)))
     server.called.connect(on_called)
     return server
 
@@ -120,7 +122,7 @@ class Program:
         if self._help is None:
             from desktop.dialogs.help import HelpWindow
 
-            self._help = HelpWindow(self.window)
+            self._help = HelpWindow(self.window, self.kit.theme)
         return self._help
 
     def start(self, workspace: Path | None, files: Sequence[str] = ()) -> None:
@@ -255,47 +257,6 @@ def _without_store(clock: Clock) -> ClerkDesk:
     return ClerkDesk.without_store(clock)
 
 
-def page_makers() -> Mapping[type[Destination], PageMaker]:
-    """Which page is made for which destination; a page is loaded when it is first wanted."""
-    return {
-        ToHome: _home_page,
-        ToEntry: _entry_page,
-        ToDocument: _document_page,
-        ToFirstStart: _first_start_page,
-        ToSetup: _setup_page,
-    }
-
-
-def _home_page(kit: Kit, _: Destination) -> Page:
-    from desktop.pages.home import HomePage
-
-    return HomePage(kit)
-
-
-def _entry_page(kit: Kit, where: Destination) -> Page:
-    from desktop.pages.entry import EntryPage
-
-    return EntryPage(kit, where)
-
-
-def _document_page(kit: Kit, where: Destination) -> Page:
-    from desktop.pages.document import DocumentPage
-
-    return DocumentPage(kit, where)
-
-
-def _first_start_page(kit: Kit, _: Destination) -> Page:
-    from desktop.pages.first_start import FirstStartPage
-
-    return FirstStartPage(kit)
-
-
-def _setup_page(kit: Kit, _: Destination) -> Page:
-    from desktop.pages.setup import SetupPage
-
-    return SetupPage(kit)
-
-
 def open_outside(place: str) -> None:
     """Open a file or folder with the system's program."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(place))
@@ -310,11 +271,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--stay", action="store_true", help="không tự đóng khi máy không có màn hình")
     parser.add_argument("files", nargs="*", type=Path, help="tệp Excel hoặc phiếu tiếp nhận cần mở")
     return parser.parse_args(list(arguments))
-
-
-def _settings_file() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(place) / "cua-so.ini"
 
 
 def _go_offscreen_without_display() -> bool:

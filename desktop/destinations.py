@@ -42,4 +42,23 @@ class ToFirstStart:
     """The three steps before anything else."""
 
 
-Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart
+@dataclass(frozen=True, slots=True)
+class ToOpening:
+    """*Mở kỳ* and *Yêu cầu đột xuất*; ``period_id`` is the one to stand on."""
+
+    period_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSummary:
+    """*Tổng hợp* of a period; the latest where none is named."""
+
+    period_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFormsLibrary:
+    """*Mẫu báo cáo*."""
+
+
+Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | ToOpening | ToSummary | ToFormsLibrary

@@ -9,7 +9,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
+from desktop.destinations import (
+    Destination,
+    ToDocument,
+    ToEntry,
+    ToFirstStart,
+    ToFormsLibrary,
+    ToHome,
+    ToOpening,
+    ToSetup,
+    ToSummary,
+)
 from desktop.page import Kit, Page
 from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
@@ -27,6 +37,9 @@ _PLACES: Mapping[type[Destination], str] = {
     ToDocument: REPORT,
     ToSetup: SETUP,
     ToFirstStart: "",
+    ToOpening: "opening",
+    ToSummary: "summary",
+    ToFormsLibrary: "forms",
 }
 SIZE = (1366, 768)
 
@@ -35,7 +48,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time.
 
     Signals:
-        helped: F1, with the chapter of the page.
+        helped: F1 or Shift+F1, with the chapter of the page or what its cursor stands on.
         files_dropped: files handed over by a second start.
     """
 
@@ -162,6 +175,7 @@ class MainWindow(QMainWindow):
         background.bug.connect(self._on_bug)
         background.busy.connect(self._on_busy)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._on_help)
+        QShortcut(QKeySequence("Shift+F1"), self, self._open_help)
         for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP)):
             QShortcut(QKeySequence(key), self, lambda place=place: self._on_chosen(place))
 
@@ -191,13 +205,17 @@ class MainWindow(QMainWindow):
                 self.go(ToSetup())
             case "help":
                 self._side.set_current(_PLACES[type(self._where)] if self._where else "")
-                self._on_help()
+                self._open_help()
             case _:
                 pass
 
     def _on_help(self) -> None:
         if self._page is not None and not self._page.help():
             self.helped.emit(self._page.help_topic)
+
+    def _open_help(self) -> None:
+        if self._page is not None:
+            self.helped.emit(self._page.help_subject())
 
     def _on_bug(self, words: str) -> None:
         self.say(

@@ -23,11 +23,13 @@ class Settings:
     def workspace(self) -> Path | None:
         """The folder of the workspace, or ``None`` before the first start is done."""
         folder = str(self._values.value("workspace", ""))
-        return Path(folder) if folder else None
+        return self.folder / folder if folder else None
 
     def set_workspace(self, folder: Path) -> None:
-        """Remember the folder of the workspace."""
-        self._values.setValue("workspace", str(folder))
+        """Remember the folder; one below this file's own moves with it (a stick's letter changes)."""
+        is_below = folder.is_absolute() and folder.is_relative_to(self.folder)
+        kept = folder.relative_to(self.folder).as_posix() if is_below else str(folder)
+        self._values.setValue("workspace", kept)
         self._values.sync()
 
     @property

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import PROPERTY_NAMES
+from forms.file_desk import FileDesk
 from forms.model.answers import Answers
 from forms.model.form import Form
 from forms.model.issue import default_issue
@@ -208,7 +209,7 @@ def _answers(workspace: Workspace, found: FoundDocument, workbook: FilePath | No
 
 
 def _from_workbook(workspace: Workspace, found: FoundDocument, file: FilePath) -> tuple[Form, Answers]:
-    (checked,) = workspace.check_files([file])
+    (checked,) = FileDesk(workspace).check_files([file])
     if checked.instance is None:
         raise KnownTrouble("documents.no_report", file=file.name)
     answers = checked.instance.answers

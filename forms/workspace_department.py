@@ -2,62 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
-from datetime import datetime
-from functools import cached_property
 from pathlib import Path as FilePath
 
-from forms.department.completeness import OwedStatus
-from forms.department.counting import opened, statuses_of
-from forms.department.desk import Desk
-from forms.department.intake import Intake, Taken
-from forms.outside_files import arrival_of, for_intake, items_in
-from forms.workspace import Progress, Workspace, no_progress
+from forms.department.counting import opened
+from forms.desk_intake import IntakeDeeds
+from forms.desk_opening import OpeningDeeds
+from forms.desk_summary import SummaryDeeds
+from forms.desk_tracking import TrackingDeeds
 
 
-class DepartmentDesk:
-    """The deeds of the Department over one workspace."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-
-    @cached_property
-    def desk(self) -> Desk:
-        """What the deeds of :mod:`forms.department` work on."""
-        return Desk(self.workspace.store, self.workspace.catalogue, self.workspace.surroundings)
-
-    def receive(
-        self,
-        paths: Sequence[FilePath],
-        *,
-        sent: datetime | None = None,
-        is_dry_run: bool = False,
-        progress: Progress = no_progress,
-    ) -> Iterator[Taken]:
-        """Take in files, folders, mails and zips: one verdict and one transaction each.
-
-        Args:
-            paths: what the officer gives.
-            sent: when they were sent, for those that came without a mail.
-            is_dry_run: the verdicts of the real thing, and nothing stays.
-            progress: told after each file.
-        """
-        intake = Intake(self.desk)
-        received = self.workspace.now()
-        items = list(items_in(paths))
-        with self.workspace.store.rehearsal() if is_dry_run else nullcontext():
-            for done, (item, found) in enumerate(self.workspace.read_items(items), start=1):
-                yield intake.receive(arrival_of(item, received, sent), for_intake(found))
-                progress(done, len(items), item.name)
-
-    def owing(self, period_id: str) -> tuple[OwedStatus, ...]:
-        """Everybody who owes for the period, with what has come.
-
-        Raises:
-            KnownTrouble: ``department.no_such_period``.
-        """
-        return statuses_of(self.desk, opened(self.desk, period_id))
+class DepartmentDesk(OpeningDeeds, IntakeDeeds, TrackingDeeds, SummaryDeeds):
+    """The deeds of the Department over one workspace; each group of them is a class of its own."""
 
     def summary(self, period_id: str, folder: FilePath) -> tuple[FilePath, ...]:
         """Write the regime's documents and one Excel file per form into ``folder``.

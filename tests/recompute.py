@@ -96,6 +96,8 @@ def returned_workbooks(folder: Path) -> dict[str, bytes]:
         elif path.suffix == ".eml":
             mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             for part in mail.iter_attachments():
+                if str(part.get_filename()).endswith(".pdf"):
+                    continue  # the signed paper beside the figures
                 found[f"{path.name} › {part.get_filename()}"] = part.get_content()
     return found
 

@@ -18,13 +18,13 @@ from desktop.widgets.labels import label
 from forms.clerk.desk import ClerkDesk, OpenedReport
 from forms.entry.filling import Filling
 from forms.entry.written import written
+from forms.file_desk import CheckedFile
 from forms.model.problem import KnownTrouble
 from forms.model.report import AmendmentKind, ReportKey, ReportState
 from forms.model.surroundings import VIETNAM
 from forms.model.workdays import working_days_between
 from forms.rules.change import Change
 from forms.wording import say_trouble
-from forms.workspace import CheckedFile
 
 _STATES = {
     ReportState.EDITING: "Đang nhập",
@@ -88,6 +88,10 @@ class EntryPage(Page):
         if self.view is not None:
             self.view.finish_edit()
             self.kit.settings.set_state("entry", self.view.splitter.saveState())
+
+    def help_subject(self) -> str:
+        """The indicator of the current cell."""
+        return (self.view.help.indicator if self.view else "") or self.help_topic
 
     def help(self) -> bool:
         """F1 shows all that is known of the current cell."""

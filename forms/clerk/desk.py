@@ -7,6 +7,7 @@ screen may hold as long as it likes.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path as FilePath
 
 from forms.clerk.home import Home
@@ -14,6 +15,7 @@ from forms.clerk.incoming import Incoming, TakenFile
 from forms.clerk.papers import Outgoing
 from forms.clerk.reports import LOCKED, OpenedReport, OwnReports
 from forms.clerk.tasks import OUT_OF_THE_HOUSE, HomeMaker
+from forms.file_desk import CheckedFile
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
@@ -22,7 +24,7 @@ from forms.model.value import ValueType
 from forms.rules.check import check
 from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
-from forms.workspace import CheckedFile
+from forms.workspace_department import DepartmentDesk
 
 __all__ = ["ClerkDesk", "OpenedReport", "TakenFile"]
 
@@ -44,6 +46,11 @@ class ClerkDesk(OwnReports):
     def papers(self) -> Outgoing:
         """The Word file, its refreshing and reading back, the package."""
         return Outgoing(self)
+
+    @cached_property
+    def department(self) -> DepartmentDesk:
+        """The officer's half, for a unit that gathers reports; the same object as long as this one."""
+        return DepartmentDesk(self.workspace)
 
     def take_file(self, path: FilePath) -> TakenFile:
         """A file dropped on the home page: a receipt, or a workbook of one of our reports.

@@ -10,13 +10,13 @@ from forms.entry.written import Written
 from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.receipt import is_receipt, read_receipt
+from forms.file_desk import CheckedFile, FileDesk
 from forms.model.canonical import answers_hash
 from forms.model.plain_problem import read_problems
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.rules.instance import Instance
 from forms.store.reports import OpenReport
-from forms.workspace import CheckedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Incoming:
         Raises:
             KnownTrouble: ``clerk.no_report_in_file``, ``clerk.other_unit``, ``clerk.not_owed``.
         """
-        (checked,) = self._desk.workspace.check_files([path])
+        (checked,) = FileDesk(self._desk.workspace).check_files([path])
         unit = self._desk.unit()
         if checked.instance is None:
             code = checked.problems[0] if len(checked.problems) == 1 else None

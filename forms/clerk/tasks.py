@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from forms.clerk.home import BegunReport, Home, SentReport, Standing, Task
-from forms.clerk.reports import OwnReports, previous_of
+from forms.clerk.reports import OwnReports
 from forms.department.completeness import owing
+from forms.earlier_figures import previous_of
 from forms.entry.progress import Progress, progress_of
 from forms.exchange.numbering import sections
 from forms.model.form import Form, Role, Severity
@@ -24,13 +25,13 @@ from forms.rules.check import check
 from forms.rules.instance import Instance
 from forms.store.clerk import Step
 from forms.store.reports import OpenReport
+from forms.workspace import PERIODS_LOOKED_AT
 
 REQUIRED = "rules.required"
 """Quiet until the report is checked: an empty cell on the first day is no error to speak of."""
 
 OUT_OF_THE_HOUSE = frozenset({ReportState.SENT, ReportState.RECEIVED, ReportState.CORRECTION_ASKED})
 """Sent at least once: only a new version changes them."""
-_LOOKED = "periods_looked_at"
 _SOON_IN_WORKING_DAYS = 45
 """A period due later than this is named, not pressed."""
 DONE = frozenset({ReportState.SENT, ReportState.RECEIVED})
@@ -131,11 +132,11 @@ class HomeMaker:
             days_left=days,
             report=_begun(report) if report is not None else None,
             standing=self._standing(report) if report is not None else None,
-            can_copy=report is None and self._was_written_before(key, before),
+            can_copy=report is None and self._was_written_before(form, key, before),
         )
 
-    def _was_written_before(self, key: ReportKey, before: PeriodId | None) -> bool:
-        return before is not None and bool(self._desk.figures(key.form_id, key.unit_id, str(before)))
+    def _was_written_before(self, form: Form, key: ReportKey, before: PeriodId | None) -> bool:
+        return before is not None and bool(self._desk.figures(form, key.unit_id, before))
 
     def _standing(self, report: OpenReport) -> Standing:
         return standing_of(self._desk.open_report(report.id).instance())
@@ -169,13 +170,13 @@ class HomeMaker:
         """
         settings = self._desk.store.settings
         looked = f"{self._desk.today().isoformat()} {unit.id}"
-        if settings.get(_LOOKED) == looked:
+        if settings.get(PERIODS_LOOKED_AT) == looked:
             return
         if not self._desk.is_receiver(unit):
             opened = {period.id for period in self._desk.store.periods.all()}
             for period_id in sorted(self._running_periods(unit) - opened):
                 self._desk.workspace.begin_period(period_id)
-        settings.put(_LOOKED, looked)
+        settings.put(PERIODS_LOOKED_AT, looked)
 
     def _running_periods(self, unit: Unit) -> set[str]:
         today = self._desk.today()

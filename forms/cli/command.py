@@ -13,8 +13,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from forms.cli.desk_arguments import add_parsers as add_desk_verbs
+from forms.cli.library_arguments import add_arguments as add_forms_arguments
+from forms.cli.opening_arguments import add_arguments as add_opening_arguments
 from forms.cli.output import Outcome, show
 from forms.cli.safety_arguments import add_parsers as add_safety_verbs
+from forms.cli.summary_arguments import add_parsers as add_summary_verbs
 from forms.model.problem import KnownTrouble
 
 Verb = Callable[[argparse.Namespace], Outcome]
@@ -56,12 +60,10 @@ def _parser() -> argparse.ArgumentParser:
 
     open_ = _add(verbs, "open", "mở kỳ báo cáo")
     _workspace(open_)
-    open_.add_argument("--period", required=True)
+    add_opening_arguments(open_)
 
     forms = _add(verbs, "forms", "thư viện mẫu báo cáo")
-    forms.add_argument("deed", choices=("list", "check", "compile", "try"))
-    forms.add_argument("file", nargs="?", type=Path)
-    forms.add_argument("-o", "--output", type=Path)
+    add_forms_arguments(forms)
 
     document = _add(verbs, "document", "văn bản Word đã sửa: cập nhật số liệu, đọc lại")
     _workspace(document, required=False)
@@ -98,12 +100,14 @@ def _parser() -> argparse.ArgumentParser:
         if name == "summary":
             verb.add_argument("-o", "--output", type=Path, required=True)
 
-    def add_safety(name: str, text: str) -> argparse.ArgumentParser:
+    def add_in_workspace(name: str, text: str) -> argparse.ArgumentParser:
         verb = _add(verbs, name, text)
         _workspace(verb)
         return verb
 
-    add_safety_verbs(add_safety)
+    add_desk_verbs(add_in_workspace)
+    add_safety_verbs(add_in_workspace)
+    add_summary_verbs(add_in_workspace)
     return parser
 
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 from forms.department.counting import opened
 from forms.department.deeds import needed
 from forms.department.desk import Desk
-from forms.department.findings import Examined, examine
+from forms.department.examined import Examined
+from forms.department.findings import examine
 from forms.department.read_file import ReadFile
 from forms.exchange.identity import Identity
 from forms.exchange.package import ascii_name

@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from forms.department.examined import Examined
+from forms.department.past import against_the_past
 from forms.department.read_file import ReadFile
 from forms.exchange.explained_notes import explained_by_notes
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash
-from forms.model.form import Severity
-from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.rules.check import check
 from forms.rules.instance import Instance
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A report as the Department sees it.
+def examine(
+    read_file: ReadFile, instance: Instance, name: str, *, is_at_department: bool = False
+) -> Examined:
+    """Check what was read in the file called ``name``; ``instance`` holds its answers.
 
-    Attributes:
-        answers: as they were read, irrelevant ones too.
-        answers_hash: of what counts: irrelevant answers taken out.
-        numbers: every relevant number, calculated ones too.
+    At the Department what the rules pass is also held against the unit's own past.
     """
-
-    answers: Answers
-    answers_hash: str
-    problems: tuple[Problem, ...]
-    numbers: Mapping[Path, Decimal]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether it goes back for correction."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
-
-def examine(read_file: ReadFile, instance: Instance, name: str) -> Examined:
-    """Check what was read in the file called ``name``; ``instance`` holds its answers."""
     found = (*read_file.problems, *_checked(instance))
+    if is_at_department:
+        told = {problem.place.path for problem in found}
+        found += tuple(one for one in against_the_past(instance) if one.place.path not in told)
     values = instance.values()
     return Examined(
-        answers=instance.answers,
         answers_hash=answers_hash(instance.exported()),
         problems=tuple(_in_file(problem, read_file, name) for problem in found),
         numbers={path: value for path, value in values.items() if isinstance(value, Decimal)},

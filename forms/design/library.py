@@ -73,6 +73,11 @@ class Library:
         self._read: dict[tuple[str, str], Form] = {}
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where the forms stand, in the order they are looked through."""
+        return self._folders
+
+    @property
     def overlays(self) -> Mapping[str, RegimeOverlay]:
         """What the workspace says of regimes, by form id."""
         return self._overlays

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from forms.exchange.leftovers import own_prefix, sweep
 from forms.exchange.mail import Attachment, draft_bytes, report_draft
 from forms.exchange.word.container import is_untouched
 from forms.model.issue import Issue
@@ -109,7 +110,8 @@ def write_package(package: Package, parent: Path, *, holds_edited_word: bool = F
         if not holds_edited_word:
             _refuse_edited(folder)
         parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(dir=parent, prefix=".bc_"))
+        sweep(parent)
+        fresh = Path(tempfile.mkdtemp(dir=parent, prefix=own_prefix()))
         try:
             _fill(fresh, package, folder)
             _put_in_place(fresh, folder)

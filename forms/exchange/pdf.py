@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from forms.exchange.leftovers import scratch_folder
 from forms.model.problem import KnownTrouble
 
 _NAMES = ("soffice", "libreoffice")
@@ -103,9 +103,9 @@ class PdfMaker:
         """
         if self._office is None:
             raise KnownTrouble("word.no_pdf_maker")
-        with self._one_at_a_time, tempfile.TemporaryDirectory(prefix="bc_pdf_") as folder:
+        with self._one_at_a_time, scratch_folder() as folder:
             self._cancelled.clear()
-            source = Path(folder) / f"van_ban{suffix}"
+            source = folder / f"van_ban{suffix}"
             source.write_bytes(data)
             self._run(self._office, source)
             target = source.with_suffix(".pdf")

@@ -11,6 +11,7 @@ import json
 import zipfile
 from dataclasses import dataclass
 
+from forms.exchange.guard_zip import Package, ZipLimits
 from forms.exchange.output import pinned_zip
 from forms.model.canonical import Plain, canonical_bytes, sha256
 from forms.model.problem import KnownTrouble
@@ -20,6 +21,7 @@ SCHEMA = "1"
 KIND = "receipt"
 MANIFEST, CONTENT = "manifest.json", "receipt.json"
 MAX_PART = 1024 * 1024
+_LIMITS = ZipLimits(entries=10, part=MAX_PART, total=2 * MAX_PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def is_receipt(data: bytes) -> bool:
     """Whether the bytes look like a receipt; nothing but the manifest is read."""
     try:
         manifest = json.loads(_part(data, MANIFEST))
-    except (KnownTrouble, ValueError):
+    except (KnownTrouble, ValueError, RecursionError):
         return False
     return isinstance(manifest, dict) and manifest.get("kind") == KIND
 
@@ -89,15 +91,12 @@ def read_receipt(data: bytes) -> DeliveryReceipt:
             verdict=DeliveryVerdict(plain["verdict"]),
             problems=plain["problems"],
         )
-    except (KeyError, IndexError, TypeError, ValueError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise KnownTrouble("clerk.broken_receipt") from error
 
 
 def _part(data: bytes, name: str) -> bytes:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if archive.getinfo(name).file_size > MAX_PART:
-                raise KnownTrouble("clerk.broken_receipt")
-            return archive.read(name)
-    except (zipfile.BadZipFile, KeyError, OSError) as error:
-        raise KnownTrouble("clerk.broken_receipt") from error
+        return Package(data, _LIMITS).part(name)
+    except KnownTrouble as trouble:
+        raise KnownTrouble("clerk.broken_receipt") from trouble

@@ -14,10 +14,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from forms.model import choosing
-from forms.model.form import ChoiceList, Severity
+from forms.model.form import ChoiceList, Question, Severity
 from forms.model.problem import Fact
 from forms.model.value import Answer, Missing, ValueType
 from forms.text.dates import checked, entry_date, read_date
+from forms.text.legacy import Encoding, to_unicode
 from forms.text.numbers import MOST_DIGITS, exact_number, format_number, read_common, read_number
 from forms.text.unicode import nfc
 
@@ -109,6 +110,23 @@ def read_cell(kind: ValueType, raw: Cell, choices: ChoiceList | None = None, uni
         name = choosing.yes_or_no(choices, yes=raw)
         return _chosen(kind, (name,)) if name else _not_a_choice(_shown(raw), choices)
     return read_text(kind, _shown(raw), choices, unit)
+
+
+def read_old_font(question: Question, choices: ChoiceList | None, text: str) -> Reading | None:
+    """What a refused text says when it was typed in a font from before Unicode ("Cã" for "Có").
+
+    ``None`` where that gives no answer either, or one of two.
+    """
+    read = {}
+    for encoding in (Encoding.TCVN3, Encoding.VNI):
+        becomes = to_unicode(text, encoding)
+        reading = read_text(question.kind, becomes, choices, question.unit)
+        if reading.answer is not None:
+            facts = {"found": shorten(text), "becomes": shorten(becomes), "encoding": encoding.upper()}
+            read[reading.answer] = Reading(
+                reading.answer, "value.from_old_font", Severity.NOTE, facts, reading.note
+            )
+    return next(iter(read.values())) if len(read) == 1 else None
 
 
 def write_text(kind: ValueType, answer: Answer, choices: ChoiceList | None = None) -> str:

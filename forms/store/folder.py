@@ -37,7 +37,7 @@ _SYNCED_NAMES: Mapping[str, re.Pattern[str]] = {
 }
 _SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
-_LEFTOVERS = (".*.tmp", "*.sqlite.tmp", "*.sqlite.tmp-journal", ".bc_*")
+_LEFTOVERS = (".*.tmp", "*.sqlite.tmp", "*.sqlite.tmp-journal", ".bc_*", "*/.bc_*")
 
 
 def refuse_unsafe(

@@ -8,6 +8,21 @@ OPENED = (
 FORM_SOUND = "{file}: mẫu dùng được, không có lỗi."
 FORM_FAULTY = "{file}: có {count} điểm cần xem lại."
 COMPILED = "Đã biên dịch {file} thành {output}"
+FORM_STATES = {"on": "đang bật", "off": "đang tắt", "no_regime": "—"}
+FORM_SHIPPED = "theo chương trình"
+FORM_ISSUED = "Đã phát hành {forms}: {file}"
+FORM_NOT_ISSUED = "{file}: còn lỗi nên chưa phát hành; hãy sửa các lỗi dưới đây."
+FORM_TAKEN = "Đã nhập “{title}”, phiên bản {version}."
+FORM_KNOWN = "“{title}”, phiên bản {version}: đã có từ trước, không có gì mới."
+FORM_NOT_TAKEN = "{file}: chưa nhập mẫu nào vì các lỗi dưới đây."
+FORM_SWITCHED = {
+    "on": "Đã bật “{form}”: các kỳ mở từ nay sẽ có mẫu này.",
+    "off": "Đã tắt “{form}”: các kỳ mở từ nay không có mẫu này.",
+}
+REGIMES_FILE = "che-do-bao-cao.xlsx"
+REGIMES_WRITTEN = "Đã ghi bảng chế độ báo cáo ra {file}; sửa xong hãy nhập lại bằng: forms regime {file}"
+REGIMES_TAKEN = "Đã nhập bảng chế độ báo cáo."
+REGIMES_REFUSED = "Chưa thay đổi gì vì các lỗi dưới đây."
 WRITTEN = "Đã ghi {file}"
 CHECKED = {
     "fine": "✓ {file}: không có lỗi, {warnings} cảnh báo.",
@@ -24,10 +39,16 @@ VERDICTS = {
     "same_again": "  = {count} đã nhận từ trước, không có gì mới",
     "older": "  ↓ {count} cũ hơn bản đang có, chỉ lưu lại",
     "decision": "  ? {count} cần đầu mối quyết định",
+    "paper": "  ▤ {count} văn bản ký, lưu kèm số liệu của đơn vị",
     "refused": "  ✕ {count} không nhận",
 }
 OWING = "{reported}/{owing} báo cáo đã về; bắt buộc còn thiếu {missing}; gửi muộn {late}."
 OWING_MISSING = "  ✕ chưa báo cáo: {unit} ({form})"
+INBOX = "{count} tệp đã nhận của kỳ:"
+INBOX_LINE = "  {id:>4}  {verdict}: {unit}: {file}"
+DECIDED = "Đã ghi quyết định vào lịch sử xử lý."
+TYPED = "Đã ghi; số liệu được đánh dấu là nhập tại Sở cho đến khi đơn vị xác nhận."
+EXTENDED = "Đã gia hạn đến {due}."
 REFRESHED = "Đã cập nhật số liệu vào tệp mới {file}; tệp đã sửa giữ nguyên. Số thay đổi:"
 REFRESHED_LINE = "  {label}: {old} → {new}"
 NOTHING_TO_REFRESH = "Số liệu trong văn bản đã đúng, không có gì phải cập nhật."

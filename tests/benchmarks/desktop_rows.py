@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -48,47 +48,46 @@ SIZE = (1190, 690)
 
 def rows() -> Iterator[Row]:
     """The rows of this area; what stands after a ``yield`` cleans up."""
-    QLoggingCategory.setFilterRules("qt.qpa.*=false")
     yield from _start_rows()
-    with _stored_report() as (store, report_id):
+    with ExitStack() as used:
+        report = cache(lambda: used.enter_context(_stored_report()))
         yield Row(
             "open the largest report (500 questions, 60 × 12), painted",
-            lambda: _open(store, report_id),
-            lambda: _read_and_show(store, report_id),
+            lambda: _open(*report()),
+            lambda: _read_and_show(*report()),
             10.0,
             "floor: reading its rows and a bare table of them",
+            report,
         )
     for name, place in (("the table", Path("q3")), ("the grid", Path("g1", "luoi", "x3"))):
-        view = _view(_answers())
-        view.go_to(place)
-        bare = _bare_table()
-        yield Row(
-            f"{EDITS} figures typed in {name}, each checked and painted",
-            _typing(view, partial(view.go_to, place)),
-            _typing(bare, partial(bare.setCurrentIndex, bare.model().index(3, 5))),
-            3.0,
-            "floor: the same edits in a bare QTableView",
-        )
-        for widget in (view, bare):
+        yield _typing_row(name, place)
+        for widget in QApplication.topLevelWidgets():
             widget.close()
 
 
 def _start_rows() -> Iterator[Row]:
-    with tempfile.TemporaryDirectory() as folder:
-        make_example(FilePath(folder) / "du-lieu")
-        arguments = (str(FilePath(folder) / "cua-so.ini"), str(FilePath(folder) / "du-lieu"))
-        until(AWAKE, *arguments)
+    with ExitStack() as used:
+        arguments = cache(lambda: _remembered_example(FilePath(used.enter_context(TemporaryDirectory()))))
         for milestone, words, limit in (
             (PAINTED, "first paint", 1.5),
             (USABLE, "home with its tasks, the first act in focus", 2.0),
         ):
             yield Row(
                 f"start: {words}",
-                partial(until, milestone, *arguments),
+                lambda milestone=milestone: until(milestone, *arguments()),
                 partial(until, milestone, "bare"),
                 limit,
                 "from the start of the process; floor: a bare PySide6 window",
+                arguments,
             )
+
+
+def _remembered_example(folder: FilePath) -> tuple[str, str]:
+    """The settings and workspace of an example that was shown once."""
+    make_example(folder / "du-lieu")
+    arguments = (str(folder / "cua-so.ini"), str(folder / "du-lieu"))
+    until(AWAKE, *arguments)
+    return arguments
 
 
 def until(milestone: str, *arguments: str) -> None:
@@ -102,9 +101,37 @@ def until(milestone: str, *arguments: str) -> None:
         process.kill()
 
 
+def _typing_row(name: str, place: Path) -> Row:
+    deeds = cache(lambda: (_typing_ours(place), _typing_bare()))
+
+    def run(which: int) -> None:
+        deeds()[which]()
+
+    return Row(
+        f"{EDITS} figures typed in {name}, each checked and painted",
+        partial(run, 0),
+        partial(run, 1),
+        3.0,
+        "floor: the same edits in a bare QTableView",
+        deeds,
+    )
+
+
+def _typing_ours(place: Path) -> Callable[[], None]:
+    view = _view(_answers())
+    view.go_to(place)
+    return _typing(view, partial(view.go_to, place))
+
+
+def _typing_bare() -> Callable[[], None]:
+    bare = _bare_table()
+    return _typing(bare, partial(bare.setCurrentIndex, bare.model().index(3, 5)))
+
+
 @cache
 def application() -> QApplication:
     """The application and its theme."""
+    QLoggingCategory.setFilterRules("qt.qpa.*=false")
     found = QApplication.instance()
     return found if isinstance(found, QApplication) else QApplication([])
 
@@ -170,7 +197,7 @@ def _answers() -> Answers:
 def _stored_report() -> Iterator[tuple[Store, int]]:
     form, _ = large_form()
     with (
-        tempfile.TemporaryDirectory() as folder,
+        TemporaryDirectory() as folder,
         Store.open(FilePath(folder), lambda: datetime(2024, 6, 12, tzinfo=UTC)) as store,
     ):
         store.forms.keep(form)

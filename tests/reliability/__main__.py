@@ -1,29 +1,28 @@
 """The runs of the reliability page: ``python -m tests.reliability`` in short, ``--long`` in full.
 
-Writes ``tests/reliability/RELIABILITY.md`` with the figures of this run. The long run takes some hours;
-``--only kill fuzz`` does a part of it. Ends with 1 when something failed.
+Keeps the figures of each run and writes ``tests/reliability/RELIABILITY.md`` from them. The long run takes
+some hours; ``--only kill fuzz`` does a part of it, ``--deeds typing`` a part of the kills. Ends with 1 when
+something failed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.reliability import faults, fuzz, kill, soak, together
+from tests.reliability import faults, figures, fuzz, kill, soak, together
 from tests.reliability.example import make_example
 from tests.reliability.outcome import Outcome
 from tests.reliability.surroundings import can_mount
 
 HERE = Path(__file__).parent
-PAGE = HERE / "RELIABILITY.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Scale:
     examples: int
     reports: tuple[int, int]
     counted: tuple[int, int]
+    deeds: tuple[str, ...] = tuple(kill.CHECKS)
 
 
 SHORT = Scale("short", kills=5, received=15, mutations=200, examples=20, reports=(60, 20), counted=(3, 10))
@@ -48,7 +48,8 @@ LONG = Scale(
 def _kills(scale: Scale, folder: Path) -> Iterator[Outcome]:
     example = _example(folder, scale.received)
     for deed in kill.CHECKS:
-        yield kill.run(deed, scale.kills, folder, seed=scale.kills, files=example)
+        if deed in scale.deeds:
+            yield kill.run(deed, scale.kills, folder, seed=scale.kills, files=example)
 
 
 def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
@@ -64,8 +65,9 @@ def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
 
 
 def _fuzz(scale: Scale, folder: Path) -> Iterator[Outcome]:
-    originals = sorted((_example(folder, scale.received) / "returned").glob("*_*.xlsx"))
-    yield fuzz.run(originals, scale.mutations, seed=scale.mutations)
+    example = _example(folder, scale.received)
+    originals = sorted((example / "returned").glob("*_*.xlsx"))
+    yield from fuzz.run_all(originals, example, scale.mutations, folder)
 
 
 def _soak(scale: Scale, folder: Path) -> Iterator[Outcome]:
@@ -114,43 +116,26 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.reliability")
     parser.add_argument("--long", action="store_true", help="the full run, some hours")
     parser.add_argument("--only", nargs="+", choices=RUNS, default=list(RUNS))
+    parser.add_argument("--deeds", nargs="+", choices=kill.CHECKS, default=list(kill.CHECKS))
+    parser.add_argument("--times", type=int, help="so many kills, where there is no time for all")
+    parser.add_argument("--page", action="store_true", help="only make the page from the figures kept")
     options = parser.parse_args(arguments)
-    scale = LONG if options.long else SHORT
-    started, outcomes = time.monotonic(), []
-    for name in options.only:
+    scale = replace(LONG if options.long else SHORT, deeds=tuple(options.deeds))
+    if options.times:
+        scale = replace(scale, kills=options.times)
+    failed = False
+    for name in () if options.page else options.only:
         with tempfile.TemporaryDirectory(prefix="bc_reliability_") as folder:
+            started = time.monotonic()
             for outcome in RUNS[name](scale, Path(folder)):
-                outcomes.append(outcome)
+                failed |= bool(outcome.failures)
                 sys.stdout.write(outcome.line + "\n" + "".join(f"    {one}\n" for one in outcome.failures))
                 sys.stdout.flush()
                 # After each, so that a run cut off leaves the figures it has.
-                PAGE.write_text(_page(scale, options.only, outcomes, time.monotonic() - started), "utf-8")
-    return int(any(outcome.failures for outcome in outcomes))
-
-
-def _page(scale: Scale, names: list[str], outcomes: list[Outcome], seconds: float) -> str:
-    failures = [f"- {outcome.name}: {one}" for outcome in outcomes for one in outcome.failures]
-    command = "python -m tests.reliability" + " --long" * (scale is LONG)
-    command += f" --only {' '.join(names)}" * (names != list(RUNS))
-    return "\n".join((
-        "# Reliability",
-        "",
-        f"Figures of the last run, the {scale.name} one: `{command}`, {seconds:.0f} s on "
-        f"{platform.system()} with {os.cpu_count()} cores, Python {platform.python_version()}.",
-        "Written by the run itself; the full run is `python -m tests.reliability --long`.",
-        "",
-        "| run | tried | result | figures |",
-        "|---|---|---|---|",
-        *(outcome.line for outcome in outcomes),
-        "",
-        *(("## What failed", "", *failures, "") if failures else ()),
-        "- `kill`: a real process ended by SIGKILL at a random instant; what it had acknowledged is on the",
-        "  disk, no file is half, the database is sound, the next start is clean.",
-        "- `fault`: every deed of the command line under it; a sentence, no traceback, the store as it was.",
-        "- `fuzz`: mutated workbooks through the supervised reader; no crash, 2 s, 300 MB, and after damage",
-        "  to bytes no other value is believed.",
-        "",
-    ))  # fmt: skip
+                figures.keep(outcome, scale.name, time.monotonic() - started)
+                started = time.monotonic()
+    figures.write_page()
+    return int(failed)
 
 
 if __name__ == "__main__":

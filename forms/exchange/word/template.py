@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 import docxtpl
@@ -85,11 +87,29 @@ def _particulars(instance: Instance, issue: Issue, identity: Identity) -> dict[s
 def _rendered(template: bytes, context: dict[str, object]) -> bytes:
     open_word(template)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    document = docxtpl.DocxTemplate(BytesIO(template))
     target = BytesIO()
-    try:
+    with _failing():
+        document = docxtpl.DocxTemplate(BytesIO(template))
         document.render(context, environment, autoescape=True)
         document.save(target)
+    return target.getvalue()
+
+
+def refuse_unfit(template: bytes) -> None:
+    """Refuse a template that the library cannot take apart.
+
+    Raises:
+        KnownTrouble: ``word.template_failed``.
+    """
+    with _failing():
+        docxtpl.DocxTemplate(BytesIO(template)).init_docx()
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    try:
+        yield
     except (TemplateError, etree.XMLSyntaxError, TypeError, ValueError) as error:
         raise KnownTrouble("word.template_failed", reason=str(error)) from error
-    return target.getvalue()
+    except Exception as error:  # the libraries raise whatever a damaged part makes them raise
+        raise KnownTrouble("word.template_failed", reason=type(error).__name__) from error

@@ -14,7 +14,7 @@ from lxml import etree
 from forms.exchange.word.charts import charted
 from forms.exchange.word.marking import CHART, FIGURES_TABLE, TABLE
 from forms.exchange.word.opened import W, open_word, parse_part
-from forms.exchange.word.template import STANDING
+from forms.exchange.word.template import STANDING, refuse_unfit
 from forms.model.form import Form, Severity
 from forms.model.problem import KnownTrouble, Place, Problem
 
@@ -38,6 +38,7 @@ def lint_template(data: bytes, form: Form) -> tuple[Problem, ...]:
     """Every fault of a template of a form; none means that a report can be made with it."""
     try:
         paragraphs = _paragraphs(data)
+        refuse_unfit(data)
     except KnownTrouble as trouble:
         return (trouble.as_problem(),)
     return (*_outside_parts(data), *_tag_faults(paragraphs, form), *_table_faults(paragraphs, form))
