@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from forms.model.path import Path
+if TYPE_CHECKING:
+    from forms.model.path import Path
 
 
 @dataclass(frozen=True, slots=True)

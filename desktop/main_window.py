@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.destinations import (
     Destination,
@@ -26,8 +27,9 @@ from desktop.page import Kit, Page
 from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
 from desktop.widgets.title_bar import TitleBar
-from forms.model.problem import KnownTrouble
-from forms.wording import say_trouble
+
+if TYPE_CHECKING:
+    from forms.model.problem import KnownTrouble
 
 PageMaker = Callable[[Kit, Destination], Page]
 
@@ -96,12 +98,15 @@ class MainWindow(QMainWindow):
 
     def go(self, where: Destination) -> None:
         """Show the page for that destination; the page before commits what it holds and goes."""
+        if self._page is not None:
+            self._page.leave()
+        self.show_page(where, self._makers[type(where)](self._kit, where))
+
+    def show_page(self, where: Destination, page: Page) -> None:
+        """Show a page that was made for that destination in place of the one before."""
         old = self._page
-        if old is not None:
-            old.leave()
         self._strip.say("")
         self._placed.clear()
-        page = self._makers[type(where)](self._kit, where)
         self._connect(page)
         self._page, self._where = page, where
         if isinstance(where, ToEntry | ToDocument):
@@ -127,6 +132,8 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, trouble: KnownTrouble) -> None:
         """What the world refused, and what to do next."""
+        from forms.wording import say_trouble
+
         self.say(say_trouble(trouble))
 
     # -- building --------------------------------------------------------------------------------
@@ -172,12 +179,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_status_line(self) -> QWidget:
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
+        status = QFrame()
+        status.setObjectName("statusLine")
         self._said.setAccessibleName(self.tr("Tình trạng lưu"))
         self._placed.setAccessibleName(self.tr("Vị trí"))
-        status.addWidget(self._said, 1)
-        status.addPermanentWidget(self._placed)
+        row = QHBoxLayout(status)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._placed)
         return status
 
     def _listen(self) -> None:
