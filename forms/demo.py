@@ -8,13 +8,14 @@ same files.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from forms.demo_period import begin_demo_period
 from forms.demo_returns import files_of
 from forms.demo_strangers import strangers
+from forms.demo_undecided import undecided
 from forms.department.completeness import Owed
 from forms.exchange.output import write_beside
 from forms.workspace import Progress, Workspace, no_progress
@@ -37,7 +38,6 @@ def make_demo(
     folder: FilePath,
     progress: Progress = no_progress,
     *,
-    most: int = 0,
     most_of_a_form: int = 0,
 ) -> Made:
     """Open the period and write what its units sent back into a folder beside the data.
@@ -47,7 +47,6 @@ def make_demo(
         period_id: a regular one, or one on request ("2024DX01").
         folder: where the folder of the files shall be.
         progress: told after each unit.
-        most: how many units send something back, spread over all who owe; 0 is all of them.
         most_of_a_form: how many units send each form back; 0 is all of them.
 
     Raises:
@@ -58,29 +57,22 @@ def make_demo(
     if target.exists():
         target = folder / f"{RETURNED}-{period.id}"
     written = 0
-    debts = some(_spread(owed, most), most_of_a_form)
+    debts = list(some(owed, most_of_a_form))
     for number, debt in enumerate(debts):
         for file in files_of(workspace, period, debt, number):
             write_beside(target / file.name, file.data)
             written += 1
         progress(number + 1, len(debts), debt.unit.name)
-    for file in strangers(workspace, period, debts):
+    for file in (*undecided(workspace, period, debts), *strangers(workspace, period)):
         write_beside(target / file.name, file.data)
         written += 1
     return Made(written, target)
 
 
-def some(owed: Iterable[Owed], most: int) -> list[Owed]:
+def some(owed: Iterable[Owed], most: int) -> Iterator[Owed]:
     """Of each form the first so many who owe it; all where ``most`` is 0."""
     taken: Counter[str] = Counter()
-    found = []
     for debt in owed:
         taken[debt.form_id] += 1
         if not most or taken[debt.form_id] <= most:
-            found.append(debt)
-    return found
-
-
-def _spread(owed: Sequence[Owed], most: int) -> Sequence[Owed]:
-    step = max(1, len(owed) // most) if most else 1
-    return owed[::step]
+            yield debt

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from email.utils import format_datetime
 from enum import StrEnum
 
+from forms.demo_paper import signed_paper
 from forms.department.completeness import Owed
 from forms.design.made_up import made_up_answers
 from forms.exchange.mail import Attachment, Draft, draft_bytes
@@ -28,6 +29,8 @@ from forms.wording import demo as words
 from forms.workspace import Workspace, identity_of
 
 SEED = 20240614
+GATHERS = "V.1"
+"""The duty of whoever gathers the reports."""
 
 
 class Fate(StrEnum):
@@ -75,9 +78,15 @@ def fate_of(debt: Owed, number: int, period: Period) -> Fate:
     """What becomes of the report of the ``number``-th who owes; in another period another fate."""
     if debt.binding is Binding.IF_ASKED:
         return Fate.MISSING
-    if "V.1" in debt.unit.duties:
+    if GATHERS in debt.unit.duties:
         return Fate.CLEAN  # the one that gathers the reports hands in its own
     return _FATES[(number + period.end.toordinal()) % len(_FATES)]
+
+
+def returns_of(workspace: Workspace, period: Period, debt: Owed, number: int) -> Returns:
+    """Who makes the files of the ``number``-th who owes."""
+    form = workspace.form_in(period.id, debt.form_id)
+    return Returns(workspace, period, debt, form, SEED + number)
 
 
 def files_of(workspace: Workspace, period: Period, debt: Owed, number: int) -> Iterator[ReturnedFile]:
@@ -85,11 +94,10 @@ def files_of(workspace: Workspace, period: Period, debt: Owed, number: int) -> I
     fate = fate_of(debt, number, period)
     if fate is Fate.MISSING:
         return
-    form = workspace.form_in(period.id, debt.form_id)
-    yield from _MAKERS[fate](_Returns(workspace, period, debt, form, SEED + number))
+    yield from _MAKERS[fate](returns_of(workspace, period, debt, number))
 
 
-class _Returns:
+class Returns:
     """Makes the files of one unit."""
 
     def __init__(self, workspace: Workspace, period: Period, debt: Owed, form: Form, seed: int) -> None:
@@ -103,19 +111,24 @@ class _Returns:
         self._name = f"{debt.form_id}_{ascii_name(debt.unit.name)}"
 
     def clean(self) -> Iterator[ReturnedFile]:
+        """As it was asked for."""
         yield ReturnedFile(f"{self._name}.xlsx", self._workbook(self._answers()))
 
     def mailed(self) -> Iterator[ReturnedFile]:
-        is_signed = self._seed % 5 > 0
-        yield self._mail("", self._answers(), before_due=self._seed % 4, is_signed=is_signed)
+        """By mail, most often with the signed paper beside the workbook."""
+        papers = (signed_paper(self._seed),) if self._seed % 5 else ()
+        yield self._mail("", self._answers(), before_due=self._seed % 4, papers=papers)
 
     def late(self) -> Iterator[ReturnedFile]:
+        """Two days after the due day."""
         yield self._mail("", self._answers(), before_due=-2)
 
     def wrong(self) -> Iterator[ReturnedFile]:
+        """With errors that only the unit can mend."""
         yield ReturnedFile(f"{self._name}.xlsx", self._workbook(self._wrong_answers()))
 
     def gaps(self) -> Iterator[ReturnedFile]:
+        """A figure is blank, another is said to be missing."""
         yield ReturnedFile(f"{self._name}.xlsx", self._workbook(self._answers_with_gaps()))
 
     def corrected(self) -> Iterator[ReturnedFile]:
@@ -124,6 +137,7 @@ class _Returns:
         yield self._mail(words.CORRECTED, self._answers(), AmendmentKind.REPLACEMENT, before_due=1)
 
     def replaced(self) -> Iterator[ReturnedFile]:
+        """Sent, and sent again with another figure as a *báo cáo thay thế*."""
         yield self._mail("", self._answers(), before_due=3)
         yield self._mail(words.REPLACING, self._changed_answers(), AmendmentKind.REPLACEMENT, before_due=1)
 
@@ -133,24 +147,25 @@ class _Returns:
         yield self._mail(words.ADDING, self._answers(), AmendmentKind.ADDITION, before_due=1)
 
     def twice(self) -> Iterator[ReturnedFile]:
+        """The same answers as a loose file and by mail."""
         answers = self._answers()
         yield ReturnedFile(f"{self._name}.xlsx", self._workbook(answers))
         yield self._mail("(1)", answers, before_due=1)
 
-    def contradicting(self) -> Iterator[ReturnedFile]:
-        """Another content under the number that is taken: for the officer to decide."""
-        yield self._mail(words.CHANGED, self._changed_answers(), before_due=0)
+    def other_content(self) -> Iterator[ReturnedFile]:
+        """Another content under the number that the first file has: somebody must choose."""
+        yield self._mail(words.OTHER_CONTENT, self._changed_answers(), before_due=0)
 
-    def nobodys(self) -> Iterator[ReturnedFile]:
-        """A report that names a unit nobody knows."""
+    def nameless(self) -> Iterator[ReturnedFile]:
+        """A workbook whose unit nobody knows."""
         instance = self._workspace.instance(self._form, self._unit, self._period, self._answers())
         unknown = replace(identity_of(instance), unit_id="000@0000")
-        yield ReturnedFile(words.NOBODYS, workbook_bytes(instance, unknown))
+        yield ReturnedFile(words.NAMELESS, workbook_bytes(instance, unknown))
 
     def paper_alone(self) -> Iterator[ReturnedFile]:
-        """The signed paper without any figures."""
-        papers = (Attachment(words.SIGNED, signed_paper(self._seed)),)
-        yield self._mail_of(f"{ascii_name(self._unit.name)}_{words.PAPER_ALONE}", papers, before_due=1)
+        """The signed paper without its figures."""
+        attachment = Attachment(words.SIGNED_PAPER, signed_paper(self._seed))
+        yield self._sent(f"{self._name}_{words.PAPER_ALONE}", (attachment,), before_due=1)
 
     def _answers(self) -> Answers:
         return made_up_answers(self._workspace.program(self._form), self._surroundings, self._seed)
@@ -196,18 +211,15 @@ class _Returns:
         kind: AmendmentKind | None = None,
         *,
         before_due: int,
-        is_signed: bool = False,
+        papers: tuple[bytes, ...] = (),
     ) -> ReturnedFile:
-        """A mail with the workbook, and with the signed paper where there is one."""
         name = "_".join(filter(None, (self._name, mark)))
         workbook = self._workbook(answers, Amendment(kind, 1) if kind else FIRST)
         files = [Attachment(f"{ascii_name(name)}.xlsx", workbook)]
-        if is_signed:
-            files.append(Attachment(words.SIGNED, signed_paper(self._seed)))
-        return self._mail_of(name, tuple(files), before_due)
+        files += [Attachment(words.SIGNED_PAPER, paper) for paper in papers]
+        return self._sent(name, tuple(files), before_due=before_due)
 
-    def _mail_of(self, name: str, files: tuple[Attachment, ...], before_due: int) -> ReturnedFile:
-        """A mail of the unit so many days before the reports are due."""
+    def _sent(self, name: str, files: tuple[Attachment, ...], *, before_due: int) -> ReturnedFile:
         day = self._period.due - timedelta(days=before_due)
         sent = datetime.combine(day, time(9, self._seed % 60), VIETNAM)
         draft = Draft(
@@ -237,46 +249,14 @@ def _as_sent(draft: bytes, sender: str, sent: datetime) -> bytes:
     return draft.replace(b"X-Unsent: 1\r\n", headers.encode("ascii"), 1)
 
 
-def signed_paper(number: int) -> bytes:
-    """A page of PDF that stands for a scanned paper; ``number`` makes each its own file."""
-    objects = (
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate 0/UserUnit 1/Number {number}>>",
-    )
-    data, starts = b"%PDF-1.4\n", []
-    for at, content in enumerate(objects, start=1):
-        starts.append(len(data))
-        data += f"{at} 0 obj{content}endobj\n".encode()
-    table = "".join(f"{start:010d} 00000 n \n" for start in starts)
-    count = len(objects) + 1
-    tail = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer<</Size {count}/Root 1 0 R>>\n"
-    return data + f"{tail}startxref\n{len(data)}\n%%EOF\n".encode()
-
-
-def undecided(workspace: Workspace, period: Period, debts: Sequence[Owed]) -> Iterator[ReturnedFile]:
-    """What somebody has to decide: a contradiction, a report of nobody known, a paper without figures."""
-    fates = [(debt, fate_of(debt, number, period), number) for number, debt in enumerate(debts)]
-    for fate, make in (
-        (Fate.CLEAN, _Returns.contradicting),
-        (Fate.CLEAN, _Returns.nobodys),
-        (Fate.MISSING, _Returns.paper_alone),
-    ):
-        found = next(((debt, number) for debt, one, number in fates if one is fate), None)
-        if found is not None:
-            debt, number = found
-            form = workspace.form_in(period.id, debt.form_id)
-            yield from make(_Returns(workspace, period, debt, form, SEED + number))
-
-
-_MAKERS: Mapping[Fate, Callable[[_Returns], Iterator[ReturnedFile]]] = {
-    Fate.CLEAN: _Returns.clean,
-    Fate.MAILED: _Returns.mailed,
-    Fate.LATE: _Returns.late,
-    Fate.WRONG: _Returns.wrong,
-    Fate.CORRECTED: _Returns.corrected,
-    Fate.REPLACED: _Returns.replaced,
-    Fate.ADDED: _Returns.added,
-    Fate.TWICE: _Returns.twice,
-    Fate.GAPS: _Returns.gaps,
+_MAKERS: Mapping[Fate, Callable[[Returns], Iterator[ReturnedFile]]] = {
+    Fate.CLEAN: Returns.clean,
+    Fate.MAILED: Returns.mailed,
+    Fate.LATE: Returns.late,
+    Fate.WRONG: Returns.wrong,
+    Fate.CORRECTED: Returns.corrected,
+    Fate.REPLACED: Returns.replaced,
+    Fate.ADDED: Returns.added,
+    Fate.TWICE: Returns.twice,
+    Fate.GAPS: Returns.gaps,
 }

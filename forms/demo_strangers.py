@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 
-from forms.demo_returns import ReturnedFile, undecided
-from forms.department.completeness import Owed
+from forms.demo_returns import ReturnedFile
 from forms.exchange.package import ascii_name
 from forms.model.period import Period
 from forms.model.unit import Unit
@@ -24,9 +23,8 @@ _DECLARATION = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a
 """Entities that grow: what a reader must refuse before it reads (the "billion laughs")."""
 
 
-def strangers(workspace: Workspace, period: Period, debts: Sequence[Owed]) -> Iterator[ReturnedFile]:
+def strangers(workspace: Workspace, period: Period) -> Iterator[ReturnedFile]:
     """The same workspace and period give the same files."""
-    yield from undecided(workspace, period, debts)
     form = workspace.store.periods.forms(period.id)[0]
     unit = workspace.catalogue.valid(period.end)[0]
     whole = workspace.workbook(workspace.instance(form, unit, period))
