@@ -131,7 +131,7 @@ from forms.exchange.parcel_item import item_of
 from forms.exchange.worker import ReaderPool
 from tests.exchange import hostile_tasks
 raise_if_imported_again = __name__ == "__main__" or 1 / 0
-with ReaderPool(hostile_tasks.misbehave, None, 2, deadline=3) as pool:
+with ReaderPool(hostile_tasks.misbehave, None, 2, deadline=1) as pool:
     print(pool.read_one(item_of("a", b"x")).document["name"], flush=True)
     print(*(child._process.pid for child in pool._children), flush=True)
     list(pool.read_many([item_of("spin", b"x"), item_of("sleep", b"x")]))
