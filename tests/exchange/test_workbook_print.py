@@ -1,4 +1,4 @@
-"""How a workbook prints: A4 in the width of a page, headers on every page, footers, locked without a password."""
+"""How a workbook prints: A4 in the width of a page, headers on every page, footers; locked, no password."""
 
 from __future__ import annotations
 
