@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.word.library_documents import OTHER_UNITS, STATE_UNITS, Case, instance, workspace
 
-A4 = 9
+A4 = "9"
 FORMS = [*STATE_UNITS, *OTHER_UNITS]
 
 
@@ -33,11 +33,14 @@ def test_every_sheet_is_set_up_to_be_printed(form_id: str) -> None:
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     assert [sheet.title for sheet in (seen[0], seen[1], seen[-1])] == ["Bìa", "Hướng dẫn", "Ghi chú"]
     for sheet in seen:
-        assert int(sheet.page_setup.paperSize) == A4
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert str(sheet.page_setup.paperSize) == A4
+        set_up, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
+        assert set_up is not None
+        assert set_up.fitToPage
         assert sheet.page_setup.fitToWidth in (None, 1), "the width of one page"
-        assert "Mã đối chiếu" in str(sheet.oddFooter.right.text)
-        assert "Trang" in str(sheet.oddFooter.center.text)
+        assert footer is not None
+        assert "Mã đối chiếu" in str(footer.right.text)
+        assert "Trang" in str(footer.center.text)
         assert sheet.protection.sheet
         assert not sheet.protection.password
 
