@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "resources" / "help"
-ORDER = ("chung", "bat-dau", "viec-can-lam", "nhap", "van-ban", "thiet-lap")
+ORDER = ("chung", "bat-dau", "viec-can-lam", "nhap", "van-ban", "tiep-nhan", "theo-doi", "thiet-lap")
 
 
 def chapters() -> tuple[tuple[str, str], ...]:
