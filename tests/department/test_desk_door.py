@@ -24,19 +24,14 @@ from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
 from forms.store.history import Deed
 from forms.workspace_department import DepartmentDesk
-from tests.desktop.gathering import NOW, PERIOD, make_desk
+from tests.desktop.gathering import NOW, PERIOD
 
 CALL = Call("Văn phòng, số máy của đơn vị", NOW, "gõ nhầm")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> FilePath:
-    return make_desk(tmp_path_factory.mktemp("desk"))
-
-
 @pytest.fixture
-def folder(made: FilePath, tmp_path: FilePath) -> FilePath:
-    return FilePath(shutil.copytree(made, tmp_path / "du-lieu"))
+def folder(gathered: FilePath, tmp_path: FilePath) -> FilePath:
+    return FilePath(shutil.copytree(gathered, tmp_path / "du-lieu"))
 
 
 @pytest.fixture
@@ -114,9 +109,9 @@ def test_a_paper_in_a_mail_is_that_of_the_report_beside_it(desk):
         assert figures.key == paper.key
 
 
-def test_the_same_mails_again_are_nothing_new(desk, made):
+def test_the_same_mails_again_are_nothing_new(desk, gathered):
     before = desk.desk.store.papers.of_period(PERIOD)
-    again = list(desk.receive([made.parent / "returned"]))
+    again = list(desk.receive([gathered.parent / "returned"]))
     assert {taken.verdict for taken in again} <= {DeliveryVerdict.SAME_AGAIN, DeliveryVerdict.REFUSED}
     assert desk.desk.store.papers.of_period(PERIOD) == before
 

@@ -23,15 +23,10 @@ from desktop.rows.views import RowsTable
 from desktop.tracking import standing
 from forms.department.board import Standing
 from tests.desktop.conftest import Desk, type_text
-from tests.desktop.gathering import NOW, make_desk
+from tests.desktop.gathering import NOW
 from tests.desktop.test_intake_page import named, press
 
 KEY = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_desk(tmp_path_factory.mktemp("gathered"))
 
 
 @pytest.fixture
@@ -41,8 +36,7 @@ def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
     made.end()
 
 
-@pytest.fixture
-def page(desk: Desk, gathered: Path) -> Any:
+def open_page(desk: Desk, gathered: Path) -> Any:
     shutil.copytree(gathered, desk.folder)
     desk.start(desk.folder)
     desk.window.go(ToTracking())
@@ -50,7 +44,31 @@ def page(desk: Desk, gathered: Path) -> Any:
     return desk.page
 
 
-def test_everybody_who_owes_has_a_tile_and_nobody_two(page):
+@pytest.fixture
+def page(desk: Desk, gathered: Path) -> Any:
+    return open_page(desk, gathered)
+
+
+@pytest.fixture(scope="module")
+def opened_once(
+    app: QApplication, gathered: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Desk, Any]]:
+    desk = Desk(app, tmp_path_factory.mktemp("still"), lambda: NOW)
+    yield desk, open_page(desk, gathered)
+    desk.end()
+
+
+@pytest.fixture
+def still(opened_once: tuple[Desk, Any]) -> tuple[Desk, Any]:
+    """One window for the tests that leave everything as it was."""
+    window = opened_once[0].window
+    window.windowHandle().requestActivate()
+    assert QTest.qWaitForWindowActive(window)
+    return opened_once
+
+
+def test_everybody_who_owes_has_a_tile_and_nobody_two(still):
+    _, page = still
     tiles = [row.key for group in page.groups for row in group.tiles._rows]
     assert len(tiles) == len(set(tiles)) == len(page.board.rows)
     assert "đơn vị bắt buộc" in page.sentence.accessibleName()
@@ -60,13 +78,15 @@ def test_everybody_who_owes_has_a_tile_and_nobody_two(page):
     assert page.tabs.tabText(MISSING).endswith(f" {len(missing)}")
 
 
-def test_those_who_are_not_obliged_are_never_red(page):
+def test_those_who_are_not_obliged_are_never_red(still):
+    _, page = still
     for row in page.board.rows:
         if not row.is_obliged:
             assert row.standing is not Standing.OVERDUE
 
 
-def test_arrows_walk_over_the_tiles_and_the_table_follows(desk, page):
+def test_arrows_walk_over_the_tiles_and_the_table_follows(still):
+    desk, page = still
     group = page.groups[0]
     group.setFocus()
     group.setCurrentIndex(group.tiles.index(0))
@@ -103,7 +123,8 @@ def test_the_history_of_the_chosen_unit(desk, page):
     assert "LICH-SU" in desk.window.message
 
 
-def test_tabs_by_keys(desk, page):
+def test_tabs_by_keys(still):
+    desk, page = still
     page.tabs.setFocus()
     for _ in range(EVERY):
         QTest.keyClick(page.tabs, KEY.Key_Right)
@@ -141,7 +162,8 @@ def test_reminders_by_keys(desk, page):
     assert "2 lần" in standing.reminded_words(overdue)
 
 
-def test_the_filter_and_the_group(desk, page):
+def test_the_filter_and_the_group(still):
+    _, page = still
     page.tabs.setCurrentIndex(EVERY)
     QTest.keyClick(page, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.finding.hasFocus()
@@ -154,7 +176,8 @@ def test_the_filter_and_the_group(desk, page):
     assert len(page.groups) == 1
 
 
-def test_everything_that_takes_a_key_has_a_name(page):
+def test_everything_that_takes_a_key_has_a_name(still):
+    _, page = still
     from PySide6.QtWidgets import QComboBox, QWidget
 
     silent = [
@@ -171,8 +194,9 @@ def test_everything_that_takes_a_key_has_a_name(page):
     assert isinstance(page.remind, QAbstractButton)
 
 
-def test_ten_thousand_rows_scroll_smoothly(desk, page):
+def test_ten_thousand_rows_scroll_smoothly(still):
     """The median of processor time a painted page takes; the benchmark measures p99 on a quiet machine."""
+    desk, page = still
     rows = FlatRows(standing.headings(), standing.show)
     table = RowsTable(rows, page.ink, "10.000")
     base = page.board.rows
