@@ -65,7 +65,7 @@ def still(opened_once: tuple[Desk, Any]) -> tuple[Desk, Any]:
     return opened_once
 
 
-def stand_on(desk: Desk, page: Any, is_wanted: Callable[[InboxRow], bool]) -> InboxRow:
+def stand_on(desk: Desk, page: Any, is_wanted: Callable[[InboxRow], bool]) -> Any:
     """Walk down with the arrow key until the wanted file is current."""
     page.tree.setFocus()
     QTest.keyClick(page.tree, KEY.Key_Home)
