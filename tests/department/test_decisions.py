@@ -12,11 +12,12 @@ import docx
 import openpyxl
 import pytest
 
+from forms.department.call import Call
 from forms.department.completeness import OwedState
 from forms.department.counting import form_summaries, statuses_of
 from forms.department.decisions import accept, choose, set_aside
 from forms.department.desk import Desk
-from forms.department.desk_entry import Call, confirm, correct_by_phone, type_from_paper
+from forms.department.desk_entry import confirm, correct_by_phone, type_from_paper
 from forms.department.history_workbook import history_workbook_bytes
 from forms.department.summary_files import summary_files
 from forms.model.answers import Answers

@@ -15,7 +15,7 @@ import pytest
 from forms.clerk.desk import ClerkDesk
 from forms.cli.command import main
 from forms.department.board import Standing, former_district
-from forms.department.desk_entry import Call
+from forms.department.call import Call
 from forms.department.inbox import Box, InboxRow
 from forms.design.registers import load_catalogue
 from forms.exchange.receipt import is_receipt
