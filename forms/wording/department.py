@@ -156,6 +156,8 @@ COLUMN_ALL_UNITS = "Tổng hợp các đơn vị"
 
 OVER_UNITS = "{over}/{owing}"
 MISSING = "chưa có số liệu"
+TYPED_LINE = "Có {count} báo cáo nhập tại Sở theo điện thoại hoặc bản giấy, đơn vị chưa xác nhận: {units}."
+TYPED = "Có số nhập tại Sở, chờ đơn vị xác nhận"
 INCOMPLETE = "Chưa đầy đủ"
 PROVISIONAL = "Tạm tính"
 COMPUTED = "Máy tính"
@@ -192,6 +194,9 @@ STANDING_LATE = "Gửi sau thời hạn ({count}): {units}."
 STANDING_MISSING = "Chưa gửi báo cáo ({count}): {units}."
 STANDING_NOBODY_MISSING = "Không có đơn vị có trách nhiệm báo cáo nào chưa gửi."
 STANDING_NOT_PROVIDED = "Được đề nghị hoặc giao nhiệm vụ, chưa gửi ({count}): {units}."
+STANDING_TYPED = (
+    "Số liệu nhập tại đơn vị tổng hợp theo điện thoại hoặc bản giấy, chờ đơn vị xác nhận ({count}): {units}."
+)
 STANDING_PROVISIONAL = "Số liệu đang chỉnh sửa được tạm tính ({count}): {units}."
 REPORTED_OF = "{reported}/{owing}"
 

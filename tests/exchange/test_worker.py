@@ -207,7 +207,7 @@ def test_hostile_workbooks_cost_two_seconds_and_300_mb_at_most():
             pool.read_one(items[0])
             before = time.monotonic()
             outcome = pool.read_one(item)
-            assert time.monotonic() - before < 5, item.name
+            assert time.monotonic() - before < DEADLINE * CROWDED + 5, item.name
             if outcome.problem:
                 assert say(outcome.problem)
             if item.name in {"good.xlsx", "last.xlsx"}:
