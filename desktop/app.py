@@ -25,9 +25,11 @@ from desktop.destinations import (
     ToFirstStart,
     ToFormsLibrary,
     ToHome,
+    ToIntake,
     ToOpening,
     ToSetup,
     ToSummary,
+    ToTracking,
 )
 from desktop.dialogs.help import HelpWindow
 from desktop.garbage import GuiGarbage
@@ -38,9 +40,11 @@ from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.forms_library import FormsLibraryPage
 from desktop.pages.home import HomePage
+from desktop.pages.intake import IntakePage
 from desktop.pages.opening import OpeningPage
 from desktop.pages.setup import SetupPage
 from desktop.pages.summary import SummaryPage
+from desktop.pages.tracking import TrackingPage
 from desktop.places import packed_program, settings_file
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
@@ -184,6 +188,8 @@ def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
         ToEntry: EntryPage,
         ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
         ToFirstStart: lambda kit, _: FirstStartPage(kit),
+        ToIntake: IntakePage,
+        ToTracking: TrackingPage,
         ToSetup: lambda kit, _: SetupPage(kit),
         ToOpening: OpeningPage,
         ToFormsLibrary: lambda kit, _: FormsLibraryPage(kit),

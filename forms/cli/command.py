@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _workspace(export, required=False)
     export.add_argument("file", type=Path)
     export.add_argument("-o", "--output", type=Path, required=True)
+    export.add_argument("--no-pdf", action="store_true", help="không lập tệp PDF")
 
     receive = _add(verbs, "receive", "tiếp nhận các tệp đã nộp")
     _workspace(receive)

@@ -26,6 +26,7 @@ from forms.exchange.word.figures import (
 from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
 from forms.exchange.word.particulars import fill_particulars
 from forms.exchange.word.telling import Telling
+from forms.exchange.word.unprinted import Unprinted, unprinted
 from forms.model.issue import Issue
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
@@ -57,11 +58,13 @@ class Refreshed:
         data: the file; text and look as edited, figures as the report has them.
         changes: figures that changed, in document order.
         lost: figures whose bookmark an edit removed: what stands there now is unknown.
+        unprinted: figures and rows of the report that the document has no place for.
     """
 
     data: bytes
     changes: tuple[FigureChange, ...]
     lost: tuple[Known, ...]
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 def refresh(
@@ -76,16 +79,15 @@ def refresh(
     """
     opened = open_word(data)
     telling = Telling(instance)
-    wanted = {
-        n: telling.figure(each.path, each.style)
-        for n, each in _known(opened).items()
-        if telling.has(each.path)
-    }
+    known = _known(opened)
+    wanted = {n: telling.figure(each.path, each.style) for n, each in known.items() if telling.has(each.path)}
+    in_annex = {each.path for each in known.values() if each.style is FigureStyle.CELL}
+    missing = unprinted(opened.body, telling, in_annex)
     changes, lost = _write_figures(opened, wanted)
     is_changed = bool(changes)
     if identity is not None:
         is_changed |= fill_particulars(opened, instance.surroundings.unit, issue, identity)
-    return Refreshed(opened.docx() if is_changed else data, changes, lost)
+    return Refreshed(opened.docx() if is_changed else data, changes, lost, missing)
 
 
 def refresh_figures(data: bytes, fresh: Iterable[Figure]) -> Refreshed:
