@@ -46,3 +46,13 @@ def test_it_is_found_by_an_index(name: str, folder: Path) -> None:
     assert any(line.startswith("SEARCH") for line in plan), plan
     scans = [line for line in plan if re.match(r"SCAN (?!CONSTANT)", line)]
     assert not scans, plan
+
+
+def test_one_indicator_in_one_period_begins_with_the_period(folder: Path) -> None:
+    connection = sqlite3.connect(folder / DATABASE_NAME)
+    query = QUERIES["one indicator in one period"]
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+    connection.close()
+    assert plan[0].startswith("SEARCH v USING")
+    assert "version_of_report" in plan[0]
+    assert plan[1].startswith("SEARCH f USING PRIMARY KEY")
