@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from forms.exchange.parcel_item import Item, item_of
-from forms.exchange.worker import ReaderPool
+from forms.exchange.worker import CROWDED, DEADLINE, ReaderPool
 from forms.wording import say
 from tests.exchange import hostile, hostile_tasks
 
