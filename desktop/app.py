@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.background import Background
 from desktop.destinations import Destination, ToFirstStart, ToHome
 from desktop.garbage import GuiGarbage
+from desktop.going import Going
 from desktop.instance_lock import taken_lock
 from desktop.main_window import MainWindow
 from desktop.page import Kit, Page
@@ -112,6 +113,7 @@ class Program:
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
         self.window = MainWindow(self.kit, page_makers())
         self.window.helped.connect(self._on_helped)
+        self.going = Going(self.window, self.kit)
         self.background.failed.connect(self._note)
         self._waiting: list[str] = []
         sys.excepthook = self._on_exception

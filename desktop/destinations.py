@@ -34,7 +34,9 @@ class ToDocument:
 
 @dataclass(frozen=True, slots=True)
 class ToSetup:
-    """*Thiết lập*."""
+    """*Thiết lập*; ``unit_id`` is the unit of the register to stand on."""
+
+    unit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         helped: F1 or Shift+F1, with the chapter of the page or what its cursor stands on.
+        find_asked: Ctrl+K, or its button.
         files_dropped: files handed over by a second start.
     """
 
     helped = Signal(str)
+    find_asked = Signal()
 
     def __init__(self, kit: Kit, makers: Mapping[type[Destination], PageMaker]) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self._side = self._make_side_bar()
         self._title = TitleBar()
+        self._title.find_asked.connect(self.find_asked)
         self._strip = MessageStrip(kit.theme)
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         background.busy.connect(self._on_busy)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._on_help)
         QShortcut(QKeySequence("Shift+F1"), self, self._open_help)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._on_find)
         for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP)):
             QShortcut(QKeySequence(key), self, lambda place=place: self._on_chosen(place))
 
@@ -188,6 +192,15 @@ class MainWindow(QMainWindow):
         page.warned.connect(self.say)
         page.unit_known.connect(self._side.set_unit)
         page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of the places that can be gone to now."""
+        return self._side.shown_places()
+
+    def go_to_place(self, key: str) -> None:
+        """As a press in the side bar."""
+        self._on_chosen(key)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -208,6 +221,10 @@ class MainWindow(QMainWindow):
                 self._open_help()
             case _:
                 pass
+
+    def _on_find(self) -> None:
+        if not isinstance(self._where, ToFirstStart | None):
+            self.find_asked.emit()
 
     def _on_help(self) -> None:
         if self._page is not None and not self._page.help():

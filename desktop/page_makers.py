@@ -56,10 +56,10 @@ def _first_start(kit: Kit, _: Destination) -> Page:
     return FirstStartPage(kit)
 
 
-def _setup(kit: Kit, _: Destination) -> Page:
+def _setup(kit: Kit, where: Destination) -> Page:
     from desktop.pages.setup import SetupPage
 
-    return SetupPage(kit)
+    return SetupPage(kit, where)
 
 
 def _summary(kit: Kit, where: Destination) -> Page:

@@ -74,12 +74,16 @@ def _start_rows() -> Iterator[Row]:
         ):
             yield Row(
                 f"start: {words}",
-                lambda milestone=milestone: until(milestone, *arguments()),
+                partial(_until, milestone, arguments),
                 partial(until, milestone, "bare"),
                 limit,
                 "from the start of the process; floor: a bare PySide6 window",
                 arguments,
             )
+
+
+def _until(milestone: str, arguments: Callable[[], tuple[str, str]]) -> None:
+    until(milestone, *arguments())
 
 
 def _remembered_example(folder: FilePath) -> tuple[str, str]:

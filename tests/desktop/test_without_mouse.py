@@ -73,7 +73,7 @@ def named(name: str) -> Callable[[QWidget], bool]:
 
 
 def is_primary(widget: QWidget) -> bool:
-    return widget.property("kind") == "primary"
+    return bool(widget.property("kind") == "primary")
 
 
 def first_start(desk: Desk) -> None:
