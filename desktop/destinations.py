@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     from forms.model.path import Path
+    from forms.model.problem import KnownTrouble
 
 
 @dataclass(frozen=True, slots=True)
 class ToHome:
-    """*Việc cần làm*."""
+    """*Việc cần làm*; ``said`` is what happened on the way there."""
+
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ class ToFirstStart:
 
 
 @dataclass(frozen=True, slots=True)
+class ToRecovery:
+    """The workspace in ``folder`` could not be opened."""
+
+    folder: FilePath
+    trouble: KnownTrouble
+
+
+@dataclass(frozen=True, slots=True)
 class ToOpening:
     """*Mở kỳ* and *Yêu cầu đột xuất*; ``period_id`` is the one to stand on."""
 
@@ -63,4 +76,14 @@ class ToFormsLibrary:
     """*Mẫu báo cáo*."""
 
 
-Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | ToOpening | ToSummary | ToFormsLibrary
+Destination = (
+    ToHome
+    | ToEntry
+    | ToDocument
+    | ToSetup
+    | ToFirstStart
+    | ToRecovery
+    | ToOpening
+    | ToSummary
+    | ToFormsLibrary
+)

@@ -17,6 +17,7 @@ from desktop.destinations import (
     ToFormsLibrary,
     ToHome,
     ToOpening,
+    ToRecovery,
     ToSetup,
     ToSummary,
 )
@@ -37,6 +38,7 @@ _PLACES: Mapping[type[Destination], str] = {
     ToDocument: REPORT,
     ToSetup: SETUP,
     ToFirstStart: "",
+    ToRecovery: "",
     ToOpening: "opening",
     ToSummary: "summary",
     ToFormsLibrary: "forms",
@@ -108,11 +110,13 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self._show_title()
-        is_first = isinstance(where, ToFirstStart)
+        is_first = isinstance(where, ToFirstStart | ToRecovery)
         self._side.setVisible(not is_first)
         self._title.setVisible(not is_first)
         self._side.set_current(_PLACES[type(where)])
         page.enter()
+        if isinstance(where, ToHome) and where.said:
+            self.say(where.said, "good")
         if old is not None:
             self._pages.removeWidget(old)
             for widget in old.tools():
@@ -223,7 +227,7 @@ class MainWindow(QMainWindow):
                 pass
 
     def _on_find(self) -> None:
-        if not isinstance(self._where, ToFirstStart | None):
+        if not isinstance(self._where, ToFirstStart | ToRecovery | None):
             self.find_asked.emit()
 
     def _on_help(self) -> None:

@@ -13,6 +13,7 @@ from desktop.destinations import (
     ToEntry,
     ToFirstStart,
     ToHome,
+    ToRecovery,
     ToSetup,
     ToSummary,
 )
@@ -27,6 +28,7 @@ def page_makers() -> Mapping[type[Destination], PageMaker]:
         ToEntry: _entry,
         ToDocument: _document,
         ToFirstStart: _first_start,
+        ToRecovery: _recovery,
         ToSetup: _setup,
         ToSummary: _summary,
     }
@@ -54,6 +56,12 @@ def _first_start(kit: Kit, _: Destination) -> Page:
     from desktop.pages.first_start import FirstStartPage
 
     return FirstStartPage(kit)
+
+
+def _recovery(kit: Kit, where: Destination) -> Page:
+    from desktop.pages.recovery import RecoveryPage
+
+    return RecoveryPage(kit, where)
 
 
 def _setup(kit: Kit, where: Destination) -> Page:

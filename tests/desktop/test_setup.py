@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.destinations import ToSetup
 from desktop.theme import Scheme
-from forms.clerk.example import NOW, fill_whole
+from forms.clerk.example import NOW
+from forms.model.report import AmendmentKind
 from forms.registers_desk import Register, RegistersDesk
 from forms.workspace import Workspace
 from tests.desktop.conftest import Desk, type_text
 from tests.desktop.test_home import assert_named
 
-HALF_FILLED = 5
+SENT = 4
 
 
 @pytest.fixture
@@ -159,20 +160,20 @@ def test_a_backup_is_seen_before_it_is_restored(setup: Desk) -> None:
     assert not safety.restore.isVisible()
 
 
-def test_a_restored_backup_brings_the_figures_back(setup: Desk) -> None:
+def test_a_restored_backup_takes_away_what_came_since(setup: Desk) -> None:
     safety = to_safety(setup)
-    setup.program.background.run(lambda desk: fill_whole(desk, HALF_FILLED), lambda _: None)
+    replacement = AmendmentKind.REPLACEMENT
+    setup.program.background.run(lambda desk: desk.amend(SENT, replacement), lambda _: None)
     setup.settle()
     press(setup, safety.look)
-    assert "1 báo cáo trở về nội dung cũ" in safety._preview.text()
+    assert "1 báo cáo mất đi" in safety._preview.text()
     assert setup.app.focusWidget() is safety.restore
-    QTest.keyClick(safety.restore, Qt.Key.Key_Space)
-    setup.settle()
+    press(setup, safety.restore)
     assert "Đã khôi phục" in setup.window.message
     found: list[Any] = []
     setup.program.background.run(lambda desk: desk.home(), found.append)
     setup.settle()
-    assert found[0].tasks[0].standing.errors == 1
+    assert [task.key.period_id for task in found[0].tasks] == ["2024S1"]
 
 
 def test_every_widget_of_each_part_has_a_name(setup: Desk) -> None:
