@@ -139,7 +139,11 @@ class Program:
         if folder is None:
             self.background.open(lambda: _without_store(clock), lambda _: self._go(ToFirstStart()))
         else:
-@@
+            self.background.open(
+                lambda: _opened(folder, clock),
+                self._on_opened,
+                lambda trouble: self._go(ToRecovery(folder, trouble)),
+            )
 
     def paint(self) -> None:
         """Draw now: loading what comes next would take half of the interpreter from the drawing."""
@@ -196,8 +200,10 @@ class Program:
 
     def _on_opened(self, desk: ClerkDesk) -> None:
         self._keep_diagnostics(desk)
-        self._tell_standing(desk.store.standing)
-        self.background.run(lambda desk: desk.settings().unit_id, self._on_unit)
+        standing = desk.store.standing
+        self.background.run(
+            lambda desk: desk.settings().unit_id, lambda unit_id: self._on_unit(unit_id, standing)
+        )
 
     def _tell_standing(self, standing: Standing) -> None:
         """How the data were found: a start after an unclean end, a backup that could not be made."""
@@ -220,11 +226,12 @@ class Program:
         except KnownTrouble as trouble:
             self.window.show_trouble(trouble)
 
-    def _on_unit(self, unit_id: str) -> None:
+    def _on_unit(self, unit_id: str, standing: Standing) -> None:
         if not unit_id:
             self._go(ToFirstStart())
         elif not isinstance(self.window.page, Page):
             self._go(ToHome())
+        self._tell_standing(standing)
         files, self._waiting = self._waiting, []
         self._take(files)
 
