@@ -28,6 +28,7 @@ from forms.workspace import Workspace, identity_of
 if TYPE_CHECKING:
     from forms.exchange.word.living import FigureChange, Refreshed, TypedNumber
     from forms.exchange.word.old_fonts import OldFont
+    from forms.exchange.word.unprinted import Unprinted
 
 REGIME = "bc_regime"
 """The property of a consolidated document: which regime's."""
@@ -63,6 +64,7 @@ class RefreshedDocument:
         target: the new file beside the given one; ``None`` where nothing had changed.
         changes: old → new, in document order.
         labels: the indicator's name for each changed path.
+        unprinted: figures and rows of the report that the document has no place for.
     """
 
     document: FoundDocument
@@ -70,6 +72,7 @@ class RefreshedDocument:
     changes: tuple[FigureChange, ...]
     lost: tuple[LostFigure, ...]
     labels: Mapping[Path, str]
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def refresh_document(
         for each in refreshed.lost
     )
     named = {path: labels.get(path.name, path.name) for path in (change.path for change in refreshed.changes)}
-    return RefreshedDocument(found, target, refreshed.changes, lost, named)
+    return RefreshedDocument(found, target, refreshed.changes, lost, named, refreshed.unprinted)
 
 
 def read_document(workspace: Workspace, file: FilePath, *, workbook: FilePath | None = None) -> ReadDocument:

@@ -96,6 +96,12 @@ class WordCard(Card):
             self._warn(
                 self.tr("Không còn tìm thấy trong văn bản: {lost}. Hãy xem lại bằng mắt.").format(lost=lost)
             )
+        for one in refreshed.unprinted[:_MOST_LINES]:
+            self._warn(
+                self.tr("Văn bản chưa có {name}: {text}. Chép vào văn bản, hoặc lập lại từ báo cáo.").format(
+                    name=one.label, text=one.text
+                )
+            )
         self._lines.addStretch(1)
 
     def show_read_back(self, taken: TakenBack, names: Mapping[str, str]) -> None:

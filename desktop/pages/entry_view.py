@@ -136,6 +136,8 @@ class EntryView(QWidget):
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.redo,
             "Ctrl+Shift+Z": self.redo,
+            "Ctrl+Return": self.finish,
+            "Ctrl+Enter": self.finish,
             "Ctrl+PgDown": lambda: self.step_section(1),
             "Ctrl+PgUp": lambda: self.step_section(-1),
             "Ctrl+Tab": lambda: self._step_pane(1),

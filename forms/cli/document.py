@@ -9,6 +9,8 @@ from forms.documents import read_document, refresh_document
 from forms.wording import deeds as words
 from forms.workspace import Workspace
 
+_MOST_UNPRINTED = 20
+
 
 def refresh(workspace: Workspace, file: Path, workbook: Path | None) -> Outcome:
     """Today's figures in a new file beside the edited one, and what changed.
@@ -27,7 +29,13 @@ def refresh(workspace: Workspace, file: Path, workbook: Path | None) -> Outcome:
         for one in done.changes
     ]
     lost = words.FIGURES_LOST.format(count=len(done.lost))
-    return Outcome("document", results, sentences=(target, *lines, *([lost] if done.lost else [])))
+    lines += [lost] if done.lost else []
+    lines += [
+        words.UNPRINTED.format(label=one.label, text=one.text) for one in done.unprinted[:_MOST_UNPRINTED]
+    ]
+    more = len(done.unprinted) - _MOST_UNPRINTED
+    lines += [words.MORE_UNPRINTED.format(count=more)] if more > 0 else []
+    return Outcome("document", results, sentences=(target, *lines))
 
 
 def read_back(workspace: Workspace, file: Path, workbook: Path | None) -> Outcome:
