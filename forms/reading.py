@@ -38,10 +38,14 @@ class ReadingContext:
     Attributes:
         now: the present, for ``today()``.
         workspace: the folder of the workspace that the parent has open; ``None`` for single files.
+        told: which report the files are by the officer's word; of their own only form and version stand.
+        is_at_department: whether the files are also held against the unit's own past.
     """
 
     now: datetime
     workspace: FilePath | None = None
+    told: Identity | None = None
+    is_at_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Reading:
     """What a child has at hand for every file: the workspace, and each form made ready once."""
 
     def __init__(self, context: ReadingContext) -> None:
+        self.context = context
         self.workspace = Workspace.look(context.workspace, lambda: context.now)
         self._ready: dict[int, ReadyForm] = {}
 
@@ -99,7 +104,7 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
     from forms.exchange.raw_workbook import open_workbook
 
     raw, converted = in_unicode(open_workbook(data, name))
-    identity = read_identity(raw)
+    identity = _told(read_identity(raw), reading.context.told)
     if identity is None:
         nameless = Problem("workbook.no_identity", Severity.ERROR)
         return ReadFile(raw.kind, problems=(*raw.problems, nameless))
@@ -125,8 +130,16 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
             *proposals(form, report.answers, report.places),
         ),
     )
-    examined = examine(read, instance, name.rpartition(INSIDE)[2])
+    at_department = reading.context.is_at_department
+    examined = examine(read, instance, name.rpartition(INSIDE)[2], is_at_department=at_department)
     return replace(read, examined=examined, basis=basis_of(ready.hash, surroundings))
+
+
+def _told(own: Identity | None, told: Identity | None) -> Identity | None:
+    """What the file says of itself, with whose it is by the officer's word where there is one."""
+    if own is None or told is None:
+        return own or told
+    return replace(own, unit_id=told.unit_id, period_id=told.period_id)
 
 
 def _typed_over(data: bytes, kind: str, report: ReadReport, instance: Instance) -> tuple[Problem, ...]:

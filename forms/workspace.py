@@ -30,7 +30,7 @@ from forms.model.surroundings import Surroundings
 from forms.model.unit import Unit, UnitCatalogue
 from forms.model.value import Answer
 from forms.model.workdays import next_working_day
-from forms.period_opening import AdHocRequest, freeze_period, opening, owed_in, period_of
+from forms.period_opening import AdHocRequest, Planned, freeze_period, opening, owed_in, period_of
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
 from forms.store.store import Store
@@ -189,13 +189,29 @@ class Workspace:
             KnownTrouble: ``store.period_is_open``, ``form_packages.regimes_unusable``, as
                 :func:`forms.period_opening.opening` and :func:`forms.period_opening.owed_in`.
         """
+        planned = self.plan_period(period_id, request)
+        self.freeze_period(planned)
+        return planned.period, planned.owed
+
+    def plan_period(self, period_id: str, request: AdHocRequest | None = None) -> Planned:
+        """What opening the period would freeze; nothing is written.
+
+        Raises:
+            KnownTrouble: as :meth:`begin_period`, but that it may be open already.
+        """
         if self.library_problems:
             raise KnownTrouble("form_packages.regimes_unusable", count=len(self.library_problems))
         found = opening(self.library, period_id, request)
-        period = self._moved_to_working_day(found.period)
         owed = owed_in(found, self.catalogue, request)
-        freeze_period(self.store, self.library, found, period, owed)
-        return period, owed
+        return Planned(self._moved_to_working_day(found.period), found.forms, owed)
+
+    def freeze_period(self, planned: Planned) -> None:
+        """Open a period as it was planned.
+
+        Raises:
+            KnownTrouble: ``store.period_is_open``.
+        """
+        freeze_period(self.store, self.library, planned)
 
     def _moved_to_working_day(self, period: Period) -> Period:
         due = next_working_day(period.due, self.holidays)

@@ -16,6 +16,7 @@ from forms.text.numbers import format_number
 from forms.wording import (
     annotation,
     clerk,
+    consolidated,
     department,
     desk,
     documents,
@@ -36,6 +37,7 @@ from forms.wording import (
 _AREAS = (
     annotation,
     clerk,
+    consolidated,
     department,
     desk,
     documents,

@@ -37,8 +37,8 @@ def deeds(workspace: Path, given: Path, output: Path) -> dict[str, list[str]]:
         "blank-alone": ["blank", *_BLANK, "-o", f"{output}/B.xlsx"],
         "check": ["check", *desk, str(workbook)],
         "check-alone": ["check", str(workbook)],
-        "export": ["export", *desk, str(workbook), "-o", str(output)],
-        "export-alone": ["export", str(workbook), "-o", str(output)],
+        "export": ["export", "--no-pdf", *desk, str(workbook), "-o", str(output)],
+        "export-alone": ["export", "--no-pdf", str(workbook), "-o", str(output)],
         "receive": ["receive", *desk, str(returned)],
         "rehearse": ["receive", "--dry-run", *desk, str(returned)],
         "owing": ["owing", *desk, "--period", PERIOD],
@@ -81,7 +81,7 @@ def make_ready(example: Path) -> Path:
     if not (example / _ORIGINAL).exists():
         with Store.open(example / "kho", lambda: NOW) as store:
             store.backups.save_to(example / "usb").file.rename(example / "sao-luu.sqlite")
-        attempt(["export", str(a_report(example)), "-o", str(example / "gói")])
+        attempt(["export", "--no-pdf", str(a_report(example)), "-o", str(example / "gói")])
         next((example / "gói").rglob("*.docx")).rename(example / "BC.docx")
         shutil.copyfile(FORM_FILE, example / "form.xlsx")
         shutil.copytree(example / "kho", example / _ORIGINAL)

@@ -12,6 +12,7 @@ import psutil
 
 from forms.clerk.desk import ClerkDesk
 from forms.exchange.pdf import PdfMaker
+from forms.exchange.pdf_programs import LibreOffice
 from forms.model.problem import KnownTrouble
 from forms.wording import say_trouble
 from tests.reliability import kill_clerk
@@ -37,7 +38,7 @@ def office_fails(_example: Path, folder: Path, *, is_full: bool = True) -> Outco
         office = folder / name
         office.write_text(script, encoding="latin-1")
         office.chmod(0o755)
-        makers[name] = (PdfMaker(office, folder / "profile", PATIENCE), code)
+        makers[name] = (PdfMaker(LibreOffice(office), folder / "profile", PATIENCE), code)
     desk = kill_clerk.opened(workspace)
     try:
         for name, (maker, code) in makers.items():

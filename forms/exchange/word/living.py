@@ -23,9 +23,11 @@ from forms.exchange.word.figures import (
     own_words_sum,
     plain_value,
 )
+from forms.exchange.word.old_fonts import OldFont, to_unicode, without_a_font
 from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
 from forms.exchange.word.particulars import fill_particulars
 from forms.exchange.word.telling import Telling
+from forms.exchange.word.unprinted import Unprinted, unprinted
 from forms.model.issue import Issue
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
@@ -58,11 +60,13 @@ class Refreshed:
         data: the file; text and look as edited, figures as the report has them.
         changes: figures that changed, in document order.
         lost: figures whose bookmark an edit removed: what stands there now is unknown.
+        unprinted: figures and rows of the report that the document has no place for.
     """
 
     data: bytes
     changes: tuple[FigureChange, ...]
     lost: tuple[Known, ...]
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 def refresh(
@@ -77,16 +81,15 @@ def refresh(
     """
     opened = open_word(data)
     telling = Telling(instance)
-    wanted = {
-        n: telling.figure(each.path, each.style)
-        for n, each in _known(opened).items()
-        if telling.has(each.path)
-    }
+    known = _known(opened)
+    wanted = {n: telling.figure(each.path, each.style) for n, each in known.items() if telling.has(each.path)}
+    in_annex = {each.path for each in known.values() if each.style is FigureStyle.CELL}
+    missing = unprinted(opened.body, telling, in_annex)
     changes, lost = _write_figures(opened, wanted)
     is_changed = bool(changes)
     if identity is not None:
         is_changed |= fill_particulars(opened, instance.surroundings.unit, issue, identity)
-    return Refreshed(opened.docx() if is_changed else data, changes, lost)
+    return Refreshed(opened.docx() if is_changed else data, changes, lost, missing)
 
 
 def refresh_figures(data: bytes, fresh: Iterable[Figure]) -> Refreshed:
@@ -172,10 +175,12 @@ class ReadBack:
     Attributes:
         prose: free texts by the name of their question, as edited.
         typed: numbers that differ from every figure of the annex, or were typed over a figure.
+        old_fonts: paragraphs in fonts from before Unicode; those that are sure were converted in ``prose``.
     """
 
     prose: Mapping[str, str]
     typed: tuple[TypedNumber, ...]
+    old_fonts: tuple[OldFont, ...] = ()
 
 
 def read_back(data: bytes) -> ReadBack:
@@ -186,10 +191,11 @@ def read_back(data: bytes) -> ReadBack:
     """
     opened = open_word(data)
     known = _known(opened)
+    converted = to_unicode(opened)
     prose = dict(_prose(opened.body))
     values = {each.value for each in known.values()}
     typed = [*_typed_over(opened, known), *_loose_numbers(opened.body, values)]
-    return ReadBack(prose, tuple(typed))
+    return ReadBack(prose, tuple(typed), (*converted, *without_a_font(prose)))
 
 
 def _prose(body: etree._Element) -> Iterator[tuple[str, str]]:

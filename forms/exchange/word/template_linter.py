@@ -18,10 +18,24 @@ from forms.exchange.word.template import STANDING, refuse_unfit
 from forms.exchange.word.template_language import LookingEnvironment, unsafe
 from forms.model.form import Form, Severity
 from forms.model.problem import KnownTrouble, Place, Problem
+from forms.wording import word as words
 
 _DOCXTPL_TAG = re.compile(r"\{([{%])-?\s*(?:tr|tc|p|r)\s")
 _PLACE = re.compile(r"\[\[([^\]]*)\]\]")
 _SHOWN = 60
+_PICTURES = re.compile(r"word/media/[^/]+$")
+_PICTURE_BEGINNINGS = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"\x01\0\0\0",  # .emf
+    b"\xd7\xcd\xc6\x9a",  # .wmf
+    b"<?xml",  # .svg
+    b"<svg",
+)
 
 
 def placeholders(data: bytes) -> frozenset[str]:
@@ -67,7 +81,12 @@ def _tag_faults(paragraphs: Sequence[str], form: Form) -> Iterator[Problem]:
     try:
         tree = _environment().parse("\n".join(paragraphs))
     except TemplateSyntaxError as error:
-        yield _fault("word.template_syntax", paragraphs, error.lineno, reason=error.message or "")
+        yield _fault(
+            "word.template_syntax",
+            paragraphs,
+            error.lineno,
+            reason=words.template_reason(error.message or ""),
+        )
         return
     strange = tuple(unsafe(tree))
     for line, said in strange:
@@ -108,7 +127,7 @@ def _known_names(form: Form) -> frozenset[str]:
 
 
 def _outside_parts(data: bytes) -> Iterator[Problem]:
-    """Macros and links to files elsewhere, which an official document must not carry."""
+    """Macros, links to files elsewhere and pictures that are none: an official document carries none."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.lower().endswith("vbaproject.bin"):
@@ -117,6 +136,8 @@ def _outside_parts(data: bytes) -> Iterator[Problem]:
                 yield Problem("word.template_object", Severity.ERROR, Place(), {"part": name})
             if name.endswith(".rels") and _links_elsewhere(archive.read(name)):
                 yield Problem("word.template_link", Severity.ERROR, Place(), {"part": name})
+            if _PICTURES.match(name) and not archive.read(name).startswith(_PICTURE_BEGINNINGS):
+                yield Problem("word.template_picture", Severity.ERROR, Place(), {"part": name})
 
 
 def _links_elsewhere(relations: bytes) -> bool:
