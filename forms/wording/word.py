@@ -199,6 +199,7 @@ TEMPLATE_REASONS: Mapping[str, str] = {
     r"'(?P<name>[^']*)' is undefined": "không có tên “{name}”",
     r"has no attribute '(?P<name>[^']*)'": "không có “{name}” sau dấu chấm",
     r"No (?:filter|test) named '(?P<name>[^']*)'": "không có hàm “{name}”",
+    r"not for a template: (?P<name>.*)": "không được dùng “{name}”",
     r"access to attribute '(?P<name>[^']*)'.*unsafe": "không được dùng “{name}”",
     r"expected name or number": "thiếu tên sau dấu chấm",
     r"Range too big": "vòng lặp quá dài",
