@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.app import page_makers
 from desktop.help_text import CONTENTS, FOLDER, read_book
-from desktop.pages.document import DocumentPage
-from desktop.pages.entry import EntryPage
-from desktop.pages.first_start import FirstStartPage
-from desktop.pages.home import HomePage
-from desktop.pages.setup import SetupPage
+from desktop.page import Page
+from forms.clerk.papers import Preview
 from forms.cli.command import _parser, main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -141,7 +139,19 @@ def test_every_page_of_the_help_is_in_its_contents() -> None:
     assert named == {page.name for page in HELP} - {CONTENTS}
 
 
-@pytest.mark.parametrize("page", [HomePage, EntryPage, DocumentPage, SetupPage, FirstStartPage])
-def test_f1_of_a_page_finds_its_chapter(page: type) -> None:
-    topic = page.help_topic  # type: ignore[attr-defined]  # of every page
-    assert read_book().chapter(topic).name == topic
+def pages_of_the_window(kind: type[Page] = Page) -> Iterator[type[Page]]:
+    """Every page that is no base of another."""
+    for found in kind.__subclasses__():
+        if found.__module__.startswith("desktop."):
+            yield from pages_of_the_window(found) if found.__subclasses__() else (found,)
+
+
+@pytest.mark.parametrize("page", sorted(pages_of_the_window(), key=str))
+def test_f1_of_a_page_finds_its_chapter(page: type[Page]) -> None:
+    assert page.help_topic != Page.help_topic, f"{page.__name__} names no chapter of its own"
+    assert read_book().chapter(page.help_topic).name == page.help_topic
+
+
+def test_the_pages_are_those_of_the_window() -> None:
+    makers = page_makers(Preview(FOLDER))
+    assert len(set(pages_of_the_window())) == len(makers)
