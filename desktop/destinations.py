@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from forms.model.path import Path
+if TYPE_CHECKING:
+    from forms.model.path import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,23 @@ class ToFirstStart:
 
 
 @dataclass(frozen=True, slots=True)
-class ToOpening:
-    """*Mở kỳ* and *Yêu cầu đột xuất*; ``period_id`` is the one to stand on."""
+class ToIntake:
+    """*Tiếp nhận báo cáo* of a period, by default the latest; ``find`` narrows it to a unit's files."""
+
+    period_id: str = ""
+    find: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTracking:
+    """*Theo dõi* of a period, by default the latest."""
 
     period_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ToSummary:
-    """*Tổng hợp* of a period; the latest where none is named."""
+    """*Tổng hợp* of a period, by default the latest."""
 
     period_id: str = ""
 
@@ -59,4 +69,14 @@ class ToFormsLibrary:
     """*Mẫu báo cáo*."""
 
 
-Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | ToOpening | ToSummary | ToFormsLibrary
+@dataclass(frozen=True, slots=True)
+class ToOpening:
+    """*Mở kỳ* and *Yêu cầu đột xuất*; ``period_id`` is the one to stand on."""
+
+    period_id: str = ""
+
+
+Gathering = ToIntake | ToTracking | ToSummary | ToFormsLibrary | ToOpening
+"""The places of a unit that gathers reports."""
+
+Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | Gathering

@@ -29,6 +29,8 @@ from forms.wording import demo as words
 from forms.workspace import Workspace, identity_of
 
 SEED = 20240614
+GATHERS = "V.1"
+"""The duty of whoever gathers the reports."""
 
 
 class Fate(StrEnum):
@@ -76,7 +78,7 @@ def fate_of(debt: Owed, number: int, period: Period) -> Fate:
     """What becomes of the report of the ``number``-th who owes; in another period another fate."""
     if debt.binding is Binding.IF_ASKED:
         return Fate.MISSING
-    if "V.1" in debt.unit.duties:
+    if GATHERS in debt.unit.duties:
         return Fate.CLEAN  # the one that gathers the reports hands in its own
     return _FATES[(number + period.end.toordinal()) % len(_FATES)]
 

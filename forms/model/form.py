@@ -11,15 +11,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forms.model.regime import Regime
+from forms.model.severity import Severity
 from forms.model.value import ValueType
 
-
-class Severity(StrEnum):
-    """How much a problem weighs: an error blocks signing, a warning asks for an explanation."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+__all__ = [
+    "Check",
+    "Choice",
+    "ChoiceList",
+    "Form",
+    "Group",
+    "Node",
+    "OverPeriods",
+    "OverUnits",
+    "Question",
+    "Repeat",
+    "Role",
+    "Severity",
+    "WhenBlank",
+    "walk",
+]
 
 
 class Role(StrEnum):
