@@ -255,6 +255,10 @@ SENTENCES: dict[str, str] = {
         "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "
         "mới vào chính tệp đó, hoặc chuyển tệp sang thư mục khác rồi kết xuất lại."
     ),
+    "word.open_elsewhere": (
+        "Tệp Word {file} đang mở trong Word hoặc LibreOffice nên chưa ghi gì. Lưu và đóng tệp ấy rồi làm "
+        "lại; nếu không còn ai mở, xóa tệp {mark} ở cùng thư mục."
+    ),
     "word.no_pdf_maker": (
         "Máy này không có LibreOffice (hoặc Word trên Windows) nên chưa tạo được tệp PDF. Tệp Word vẫn đầy "
         "đủ: mở tệp ấy ở máy có Word, chọn Lưu thành PDF, hoặc cài LibreOffice rồi thử lại."

@@ -73,7 +73,7 @@ def _chosen(owed: Sequence[Owed], count: int) -> list[Owed]:
     ranked = sorted(mandatory, key=lambda one: (one.form_id != "huyen", one.unit.code != OUTLIER))
     others = [one for one in ranked if one.form_id != "huyen"]
     # A district takes ten times as long to make up as a body: a few are enough.
-    half = max(2, count // 4)
+    half = max(1, count // 4)
     return [*ranked[:half], *others[:: max(1, len(others) // (count - half))][: count - half]]
 
 
