@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.defaults import DEFAULT_FILTERS
 from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
 from jinja2.parser import Parser
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -73,7 +73,7 @@ def unsafe(tree: nodes.Node) -> Iterator[tuple[int, str]]:
 
 def _is_strange_filter(node: nodes.Node) -> bool:
     """Of one that is not there at all the library speaks itself."""
-    return isinstance(node, nodes.Filter) and node.name in DEFAULT_FILTERS and node.name not in _FILTERS
+    return isinstance(node, nodes.Filter) and node.name in FILTERS and node.name not in _FILTERS
 
 
 def _written(node: nodes.Node) -> str:
