@@ -19,6 +19,7 @@ from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
+from forms.exchange.lines_lost import lost_lines
 from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
 from forms.exchange.workbook_identity import read_identity
 from forms.exchange.workbook_reader import ReadReport, read_report
@@ -79,13 +80,14 @@ def read_file(context: ReadingContext, data: bytes, name: str) -> ReadFile:
     # A unit named by its code alone is the one that has it on the period's last day.
     known = replace(identity, unit_id=surroundings.unit.id)
     instance = Instance(_program(form), report.answers, surroundings)
+    lost = lost_lines(report, instance, index_of(form))
     typed_over = _typed_over(data, raw.kind, report, instance)
     return ReadFile(
         kind=raw.kind,
         identity=known,
         answers=report.answers,
         places=report.places,
-        problems=(*raw.problems, *report.problems, *typed_over),
+        problems=(*raw.problems, *report.problems, *lost, *typed_over),
     )
 
 
