@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path as FilePath
 
 import docx
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from forms.exchange.word.container import is_untouched
 from forms.exchange.word.figures import known_figures
 from forms.exchange.word.living import read_back, refresh
-from forms.exchange.word.template import template_bytes
+from forms.exchange.word.template import STANDING, template_bytes
 from forms.exchange.word.template_linter import lint_template, placeholders
 from forms.model.problem import KnownTrouble
 from forms.model.value import Missing
@@ -221,3 +222,8 @@ def test_a_table_is_always_followed_by_a_paragraph() -> None:
 def test_a_template_is_given_the_style_of_cells_once() -> None:
     styles = reading.part(made(template("[[bang:dai_huyen]]", "[[bang:xa]]")), "word/styles.xml")
     assert [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")].count("TrongBang") == 1
+
+
+def test_the_help_names_everything_a_template_may_print() -> None:
+    page = (FilePath(__file__).parents[3] / "resources" / "help" / "ban-hanh-mau.md").read_text("utf-8")
+    assert {name for name in STANDING if f"{{{{ {name} }}}}" not in page} == set()
