@@ -159,7 +159,9 @@ class SummaryDeeds(Officer):
         found = self.figures.regimes(period_id, cut_off)
         if regime not in found:
             raise KnownTrouble("desk.no_such_regime", regime=regime, period=period_id)
-        return state_of(self.desk, found[regime].summary, cut_off or self.today(), until=cut_off)
+        included = self.figures.provisional(period_id)
+        day = cut_off or self.today()
+        return state_of(self.desk, found[regime].summary, day, included, until=cut_off)
 
     def take_snapshot(
         self,
