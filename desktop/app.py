@@ -12,13 +12,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
 from desktop.destinations import Destination, ToFirstStart, ToHome, ToRecovery
 from desktop.garbage import GuiGarbage
 from desktop.going import Going
+from desktop.icons import PROGRAM_ICON
 from desktop.instance_lock import taken_lock
 from desktop.main_window import MainWindow
 from desktop.page import Kit, Page
@@ -65,6 +66,7 @@ def main(
     QGuiApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName("Báo cáo CĐS")
     app = application(sys.argv[0])
+    app.setWindowIcon(QIcon(str(PROGRAM_ICON)))
     remembered = options.settings or settings_file(packed_program())
     lock = taken_lock(remembered)
     if lock is None and _was_handed_over(remembered, options.files):

@@ -58,15 +58,23 @@ class ToRecovery:
 
 
 @dataclass(frozen=True, slots=True)
-class ToOpening:
-    """*Mở kỳ* and *Yêu cầu đột xuất*; ``period_id`` is the one to stand on."""
+class ToIntake:
+    """*Tiếp nhận báo cáo* of a period, by default the latest; ``find`` narrows it to a unit's files."""
+
+    period_id: str = ""
+    find: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTracking:
+    """*Theo dõi* of a period, by default the latest."""
 
     period_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ToSummary:
-    """*Tổng hợp* of a period; the latest where none is named."""
+    """*Tổng hợp* of a period, by default the latest."""
 
     period_id: str = ""
 
@@ -76,14 +84,14 @@ class ToFormsLibrary:
     """*Mẫu báo cáo*."""
 
 
-Destination = (
-    ToHome
-    | ToEntry
-    | ToDocument
-    | ToSetup
-    | ToFirstStart
-    | ToRecovery
-    | ToOpening
-    | ToSummary
-    | ToFormsLibrary
-)
+@dataclass(frozen=True, slots=True)
+class ToOpening:
+    """*Mở kỳ* and *Yêu cầu đột xuất*; ``period_id`` is the one to stand on."""
+
+    period_id: str = ""
+
+
+Gathering = ToIntake | ToTracking | ToSummary | ToFormsLibrary | ToOpening
+"""The places of a unit that gathers reports."""
+
+Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | ToRecovery | Gathering

@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStacked
 
 from desktop.destinations import (
     Destination,
+    Gathering,
     ToDocument,
     ToEntry,
     ToFirstStart,
     ToFormsLibrary,
     ToHome,
+    ToIntake,
     ToOpening,
     ToRecovery,
     ToSetup,
     ToSummary,
+    ToTracking,
 )
 from desktop.page import Kit, Page
 from desktop.widgets.message_strip import MessageStrip
@@ -32,6 +35,14 @@ if TYPE_CHECKING:
 PageMaker = Callable[[Kit, Destination], Page]
 
 HOME, REPORT, SETUP, HELP = "home", "report", "setup", "help"
+_GATHERING: Mapping[str, type[Gathering]] = {
+    "intake": ToIntake,
+    "tracking": ToTracking,
+    "summary": ToSummary,
+    "forms": ToFormsLibrary,
+    "opening": ToOpening,
+}
+"""The places of a unit that gathers reports, shown to no other."""
 _PLACES: Mapping[type[Destination], str] = {
     ToHome: HOME,
     ToEntry: REPORT,
@@ -39,10 +50,9 @@ _PLACES: Mapping[type[Destination], str] = {
     ToSetup: SETUP,
     ToFirstStart: "",
     ToRecovery: "",
-    ToOpening: "opening",
-    ToSummary: "summary",
-    ToFormsLibrary: "forms",
+    **{where: place for place, where in _GATHERING.items()},
 }
+_KEYS = tuple((f"Ctrl+{number}", place) for number, place in enumerate(_GATHERING, start=4))
 SIZE = (1366, 768)
 
 
@@ -144,9 +154,20 @@ class MainWindow(QMainWindow):
             Place(SETUP, self.tr("Thiết lập"), "settings"),
             Place(HELP, self.tr("Trợ giúp"), "help", "F1"),
         )
-        side = SideBar(self._kit.theme, places, foot)
+        side = SideBar(self._kit.theme, places, foot, self.tr("Đầu mối tổng hợp"), self._gathering())
         side.set_shown(REPORT, is_shown=False)
         return side
+
+    def _gathering(self) -> tuple[Place, ...]:
+        """The places of the Department's half for which there is a page."""
+        every = (
+            Place("intake", self.tr("Tiếp nhận"), "inbox"),
+            Place("tracking", self.tr("Theo dõi"), "tiles"),
+            Place("summary", self.tr("Tổng hợp"), "chart"),
+            Place("forms", self.tr("Mẫu báo cáo"), "forms"),
+            Place("opening", self.tr("Mở kỳ"), "calendar"),
+        )
+        return tuple(place for place in every if _GATHERING[place.key] in self._makers)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -184,7 +205,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._on_help)
         QShortcut(QKeySequence("Shift+F1"), self, self._open_help)
         QShortcut(QKeySequence("Ctrl+K"), self, self._on_find)
-        for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP)):
+        for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP), *_KEYS):
             QShortcut(QKeySequence(key), self, lambda place=place: self._on_chosen(place))
 
     def _connect(self, page: Page) -> None:
@@ -194,7 +215,8 @@ class MainWindow(QMainWindow):
         page.said.connect(self._said.setText)
         page.placed.connect(self._placed.setText)
         page.warned.connect(self.say)
-        page.unit_known.connect(self._side.set_unit)
+        page.unit_known.connect(self._on_unit)
+        page.count_known.connect(self._side.set_count)
         page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
 
     @property
@@ -220,11 +242,20 @@ class MainWindow(QMainWindow):
                 self.go(self._last_report)
             case "setup":
                 self.go(ToSetup())
+            case _ if place in _GATHERING and _GATHERING[place] in self._makers:
+                self.go(_GATHERING[place]())
             case "help":
                 self._side.set_current(_PLACES[type(self._where)] if self._where else "")
                 self._open_help()
             case _:
                 pass
+
+    def _on_unit(self, name: str, under: str) -> None:
+        self._side.set_unit(name, under)
+        self._kit.background.run(lambda desk: desk.is_receiver(desk.unit()), self._on_receiver, owner=self)
+
+    def _on_receiver(self, is_receiver: bool) -> None:  # noqa: FBT001 - what a deed gives
+        self._side.show_gathering(is_shown=is_receiver)
 
     def _on_find(self) -> None:
         if not isinstance(self._where, ToFirstStart | ToRecovery | None):

@@ -12,10 +12,14 @@ from desktop.destinations import (
     ToDocument,
     ToEntry,
     ToFirstStart,
+    ToFormsLibrary,
     ToHome,
+    ToIntake,
+    ToOpening,
     ToRecovery,
     ToSetup,
     ToSummary,
+    ToTracking,
 )
 from desktop.main_window import PageMaker
 from desktop.page import Kit, Page
@@ -30,6 +34,10 @@ def page_makers() -> Mapping[type[Destination], PageMaker]:
         ToFirstStart: _first_start,
         ToRecovery: _recovery,
         ToSetup: _setup,
+        ToIntake: _intake,
+        ToTracking: _tracking,
+        ToOpening: _opening,
+        ToFormsLibrary: _forms_library,
         ToSummary: _summary,
     }
 
@@ -68,6 +76,30 @@ def _setup(kit: Kit, where: Destination) -> Page:
     from desktop.pages.setup import SetupPage
 
     return SetupPage(kit, where)
+
+
+def _intake(kit: Kit, where: Destination) -> Page:
+    from desktop.pages.intake import IntakePage
+
+    return IntakePage(kit, where)
+
+
+def _tracking(kit: Kit, where: Destination) -> Page:
+    from desktop.pages.tracking import TrackingPage
+
+    return TrackingPage(kit, where)
+
+
+def _opening(kit: Kit, where: Destination) -> Page:
+    from desktop.pages.opening import OpeningPage
+
+    return OpeningPage(kit, where)
+
+
+def _forms_library(kit: Kit, _: Destination) -> Page:
+    from desktop.pages.forms_library import FormsLibraryPage
+
+    return FormsLibraryPage(kit)
 
 
 def _summary(kit: Kit, where: Destination) -> Page:

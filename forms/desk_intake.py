@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
 from forms.department import decisions
-from forms.department.correction import ask_for_correction
+from forms.department.call import Call, Typed
 from forms.department.counting import opened
 from forms.department.deeds import needed
-from forms.department.desk_entry import Call, Typed, confirm, correct_by_phone, type_from_paper
 from forms.department.file_view import FileView, view_file
 from forms.department.inbox import NOT_TAKEN, InboxRow, inbox
 from forms.department.intake import Intake, Taken
@@ -27,13 +27,25 @@ from forms.model.form import Form, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.reading import read_text
-from forms.model.report import DeliveryVerdict, ReportKey
+from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.model.value import Answer
 from forms.officer import Officer
 from forms.outside_files import arrival_of, for_intake, items_in
 from forms.store.deliveries import Arrival, Delivery
 from forms.store.history import Deed, Entry
 from forms.workspace import Progress, no_progress
+
+_MOST_DRAFTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report that is being typed here from a unit's paper; ``filled`` cells so far."""
+
+    report_id: int
+    key: ReportKey
+    unit: str
+    filled: int
 
 
 class IntakeDeeds(Officer):
@@ -194,6 +206,8 @@ class IntakeDeeds(Officer):
         Raises:
             KnownTrouble: ``desk.no_such_version``, ``desk.no_points``, or a trouble of the disk.
         """
+        from forms.department.correction import ask_for_correction
+
         papers = ask_for_correction(self.desk, self._version_id(delivery_id), due, self.who)
         return self._write(folder, papers.files)
 
@@ -220,6 +234,8 @@ class IntakeDeeds(Officer):
             KnownTrouble: ``desk.nothing_held``, ``desk.nothing_changed``, ``desk.note_needed``,
                 ``desk.caller_needed``, ``desk.not_readable``.
         """
+        from forms.department.desk_entry import correct_by_phone
+
         if not call.caller.strip():
             raise KnownTrouble("desk.caller_needed")
         form = self._owed_form(key)
@@ -240,9 +256,35 @@ class IntakeDeeds(Officer):
         Raises:
             KnownTrouble: ``desk.note_needed``, ``desk.caller_needed``, ``desk.not_owed``.
         """
+        from forms.department.desk_entry import type_from_paper
+
         if not call.caller.strip():
             raise KnownTrouble("desk.caller_needed")
         return type_from_paper(self.desk, answers, call, self.who)
+
+    def drafts(self, period_id: str) -> tuple[Draft, ...]:
+        """The reports of other units that are being typed here and were not taken in yet."""
+        store, period = self.desk.store, opened(self.desk, period_id)
+        own = {self.desk.receiver(form, period).id for form in store.periods.forms(period.id)}
+        found = []
+        for report in store.reports.latest(_MOST_DRAFTS):
+            key = report.key
+            is_open = report.state is ReportState.EDITING and key.period_id == period_id
+            if is_open and key.unit_id not in own:
+                filled = len(store.reports.read(report.id).answers.cells)
+                found.append(Draft(report.id, key, self.desk.unit(key.unit_id).name, filled))
+        return tuple(found)
+
+    def take_draft(self, draft: Draft, call: Call) -> Typed:
+        """Take in what was typed on the entry page from a unit's paper.
+
+        Raises:
+            KnownTrouble: as :meth:`take_typed`.
+        """
+        with self.desk.store.transaction():
+            typed = self.take_typed(self.desk.store.reports.read(draft.report_id).answers, call)
+            self.desk.store.lives.add_step(draft.report_id, ReportState.RECEIVED)
+        return typed
 
     def confirm_typed(self, version_id: int, how: str) -> None:
         """The unit stands by what was typed here.
@@ -250,6 +292,8 @@ class IntakeDeeds(Officer):
         Raises:
             KnownTrouble: ``desk.no_such_version``, ``desk.note_needed``.
         """
+        from forms.department.desk_entry import confirm
+
         confirm(self.desk, version_id, how, self.who)
 
     # -- within ----------------------------------------------------------------------------------

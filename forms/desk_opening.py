@@ -105,7 +105,7 @@ class OpeningDeeds(Officer):
         )
         return Opening(period, self.desk.store.periods.forms(period_id), owed, is_open=True)
 
-    def papers_folder(self, period_id: str) -> FilePath:
+    def opening_folder(self, period_id: str) -> FilePath:
         """Where the papers of a period are put unless somebody says otherwise."""
         return self.desk.store.folder / FOLDER / period_id
 
@@ -116,7 +116,7 @@ class OpeningDeeds(Officer):
 
         Args:
             period_id: of an open period.
-            folder: by default :meth:`papers_folder`.
+            folder: by default :meth:`opening_folder`.
             progress: told after each file; whatever it raises ends the work, written files stay whole.
 
         Raises:
@@ -126,7 +126,7 @@ class OpeningDeeds(Officer):
         from forms.department.opening_papers import opening_papers
 
         period = opened(self.desk, period_id)
-        target = folder or self.papers_folder(period_id)
+        target = folder or self.opening_folder(period_id)
         total = len(self.desk.store.periods.owed(period_id))
         written: list[str] = []
         for name, data in opening_papers(self.desk, period):

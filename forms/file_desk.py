@@ -11,8 +11,9 @@ from forms.department.read_file import ReadFile
 from forms.exchange.identity import Identity
 from forms.exchange.package import Package, report_package, write_package
 from forms.exchange.parcel_item import Item
+from forms.exchange.pdf import PdfMaker
 from forms.model.form import Form, Severity
-from forms.model.issue import default_issue
+from forms.model.issue import Issue, default_issue
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import FIRST, Amendment
@@ -94,10 +95,11 @@ class FileDesk:
 
     # -- the clerk's package ---------------------------------------------------------------------
 
-    def export(self, path: FilePath, folder: FilePath) -> Exported:
+    def export(self, path: FilePath, folder: FilePath, maker: PdfMaker | None = None) -> Exported:
         """Make the package of a filled workbook: Word, workbook, PDF where it can be made, mail draft.
 
-        A report with errors becomes a document marked as a draft.
+        A report with errors becomes a document marked as a draft. Without ``maker`` no PDF is made; where it
+        cannot make one, the package is made all the same and a note says why.
 
         Raises:
             KnownTrouble: the file holds no report, or the package cannot be written.
@@ -105,26 +107,46 @@ class FileDesk:
         (checked,) = self.check_files([path])
         if checked.instance is None:
             return Exported(None, (), checked.problems)
-        package = self._package(checked.instance, checked.amendment, has_errors=checked.has_errors)
-        return Exported(write_package(package, folder), tuple(package.files), checked.problems)
+        issue, word = self._word(checked.instance, checked.amendment, has_errors=checked.has_errors)
+        pdf, notes = _pdf(maker, word)
+        package = self._package(checked.instance, checked.amendment, issue, word, pdf)
+        written = write_package(package, folder)
+        return Exported(written, tuple(package.files), (*checked.problems, *notes))
 
-    def _package(self, instance: Instance, amendment: Amendment, *, has_errors: bool) -> Package:
-        from forms.exchange.word.report import report_bytes
+    def _word(self, instance: Instance, amendment: Amendment, *, has_errors: bool) -> tuple[Issue, bytes]:
+        from forms.exchange.word.making import word_bytes
 
         unit, period = instance.surroundings.unit, instance.surroundings.period
         issue = default_issue(unit, self._receiver_name(instance.program.form, period), year=period.end.year)
         issue = replace(issue, is_draft=has_errors)
-        identity = identity_of(instance, amendment)
+        form = instance.program.form
+        template = self.workspace.library.template_content(form.id, form.version)
+        return issue, word_bytes(instance, issue, identity_of(instance, amendment), template=template)
+
+    def _package(
+        self, instance: Instance, amendment: Amendment, issue: Issue, word: bytes, pdf: bytes
+    ) -> Package:
         return report_package(
-            unit,
-            period,
+            instance.surroundings.unit,
+            instance.surroundings.period,
             issue,
-            word=report_bytes(instance, issue, identity),
+            word=word,
             workbook=self.workspace.workbook(instance, amendment),
-            code=identity.code,
+            pdf=pdf,
+            code=identity_of(instance, amendment).code,
         )
 
     def _receiver_name(self, form: Form, period: Period) -> str:
         code = form.regime.receiver if form.regime else ""
         receiver = self.workspace.catalogue.resolve(code, period.end)
         return receiver.name if receiver else code
+
+
+def _pdf(maker: PdfMaker | None, word: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+    """The PDF of a Word file, or a note that says why there is none."""
+    if maker is None:
+        return b"", ()
+    try:
+        return maker.pdf_bytes(word), ()
+    except KnownTrouble as trouble:
+        return b"", (replace(trouble.as_problem(), severity=Severity.NOTE),)

@@ -118,9 +118,11 @@ def freeze_period(store: Store, library: Library, planned: Planned) -> None:
         KnownTrouble: ``store.period_is_open``.
     """
     frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in planned.owed]
+    # What nobody owes any more (the districts' form from 01/07/2025 on) is no part of the period.
+    forms = [form for form in planned.forms if any(debt.form_id == form.id for debt in planned.owed)]
     with store.transaction():
-        store.periods.open(planned.period, planned.forms, frozen)
-        for form in planned.forms:
+        store.periods.open(planned.period, forms, frozen)
+        for form in forms:
             # A unit whose library lacks this workspace's regime, or the latest version, fills these.
             for version in library.versions(form.id):
                 store.forms.keep(library.issued(form.id, version))

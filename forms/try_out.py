@@ -183,7 +183,7 @@ def _reports(
         write_beside(folder / f"{stem}.xlsx", desk.workbook(instance))
     read = FileDesk(desk).check_files([folder / f"{stem}.xlsx" for _, _, stem, _ in made])
     for done, ((unit, mood, stem, instance), checked) in enumerate(zip(made, read, strict=True), start=1):
-        write_beside(folder / f"{stem}.docx", _document(instance, is_draft=checked.has_errors))
+        write_beside(folder / f"{stem}.docx", _document(desk, instance, is_draft=checked.has_errors))
         severities = [problem.severity for problem in checked.problems]
         counts = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
         yield TriedReport(unit, mood, f"{stem}.xlsx", f"{stem}.docx", *counts)
@@ -202,10 +202,12 @@ def _made(
             yield debt.unit, mood, stem, Instance(desk.program(form), answers, surroundings)
 
 
-def _document(instance: Instance, *, is_draft: bool) -> bytes:
-    from forms.exchange.word.report import report_bytes
+def _document(desk: Workspace, instance: Instance, *, is_draft: bool) -> bytes:
+    from forms.exchange.word.making import word_bytes
 
+    form = instance.program.form
     unit, period = instance.surroundings.unit, instance.surroundings.period
-    receiver = instance.program.form.regime.receiver if instance.program.form.regime else ""
+    receiver = form.regime.receiver if form.regime else ""
     issue = replace(default_issue(unit, receiver, year=period.end.year), is_draft=is_draft)
-    return report_bytes(instance, issue, identity_of(instance))
+    template = desk.library.template_content(form.id, form.version)
+    return word_bytes(instance, issue, identity_of(instance), template=template)

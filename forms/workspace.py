@@ -13,7 +13,13 @@ from forms.design.library import SHIPPED, Library
 from forms.design.package_taking import FOLDER, open_library
 from forms.design.regime_table import RegimesRefused
 from forms.design.registers import RegisterRefused, load_catalogue, load_holidays
-from forms.earlier_figures import first_half_of, previous_of, received_figures, year_before
+from forms.earlier_figures import (
+    figures_of_forebears,
+    first_half_of,
+    previous_of,
+    received_figures,
+    year_before,
+)
 from forms.exchange.identity import Identity
 from forms.exchange.leftovers import sweep_scratch
 from forms.exchange.output import write_beside
@@ -294,15 +300,23 @@ class Workspace:
             form.regime,
             self.catalogue,
             self.now(),
-            previous=self._figures(form, unit, previous_of(period.parts)),
-            last_year=self._figures(form, unit, year_before(period.parts)),
-            year_to_date=self._figures(form, unit, first_half_of(period.parts)),
+            previous=self._figures(form, unit, period, previous_of(period.parts)),
+            last_year=self._figures(form, unit, period, year_before(period.parts)),
+            year_to_date=self._figures(form, unit, period, first_half_of(period.parts)),
         )
 
-    def _figures(self, form: Form, unit: Unit, period: PeriodId | None) -> Mapping[Path, Answer]:
-        if self._store is None or period is None:
+    def _figures(
+        self, form: Form, unit: Unit, period: Period, earlier: PeriodId | None
+    ) -> Mapping[Path, Answer]:
+        """What counts of the unit's earlier report; of a merged unit what its forebears said together."""
+        if self._store is None or earlier is None:
             return {}
-        return received_figures(self._store, form, ReportKey(form.id, unit.id, str(period)))
+        then = self._store.periods.get(str(earlier))
+        if then is not None:
+            found = figures_of_forebears(self._store, self.catalogue, self.program(form), unit, period, then)
+            if found is not None:
+                return found
+        return received_figures(self._store, form, ReportKey(form.id, unit.id, str(earlier)))
 
     def blank(self, form_id: str, unit_code: str, period_id: str) -> bytes:
         """A workbook to be filled by hand, with the unit's earlier figures beside the empty cells.

@@ -27,6 +27,7 @@ from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets import buttons
 from desktop.widgets.labels import label
 from forms.clerk.papers import Preview
+from forms.department.analysis.figure_view import FigureView
 from forms.department.analysis.origins import Origin
 from forms.department.snapshot import Snapshot
 from forms.desk_summary import SaidQuestion, SummaryDeeds
@@ -92,6 +93,8 @@ class SummaryPage(Page):
         tabs.setAccessibleName(self.tr("Các phần của Tổng hợp"))
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
+        tabs.setUsesScrollButtons(False)
+        tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for name in (
             self.tr("Số liệu"),
             self.tr("Lời văn"),
@@ -105,7 +108,7 @@ class SummaryPage(Page):
     def _make_period_field(self) -> QComboBox:
         field = QComboBox()
         field.setAccessibleName(self.tr("Kỳ báo cáo"))
-        field.setMinimumWidth(190)
+        field.setMinimumWidth(196)
         return field
 
     def _lay_out(self) -> None:
@@ -160,7 +163,7 @@ class SummaryPage(Page):
         self.kit.background.run(lambda desk: work(self._deeds(desk)), self._show, owner=self)
 
     def _show(self, opened: OpenedSummary | None) -> None:
-        self._opened = opened
+        is_first, self._opened = self._opened is None, opened
         is_there = opened is not None
         for widget in (self._stack, self.snapshots, self._excel, self.main, self.period, self.tabs):
             widget.setEnabled(is_there)
@@ -178,6 +181,8 @@ class SummaryPage(Page):
         self.figures.show_overview(overview, self._told_figures())
         self.standing.show_statuses(overview.statuses, overview.progress, opened.titles)
         self._show_foot()
+        if is_first:
+            self.figures.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title_changed.emit()
         self._load_tab()
 
@@ -200,9 +205,13 @@ class SummaryPage(Page):
         named = self.tr("Chốt bản gửi {addressee}…").format(addressee=short_name(untold))
         self.main.setText(named if untold else self.tr("Chốt bản gửi…"))
         self.main.setAccessibleName(self.main.text())
-        words = self.tr("{count} báo cáo trong bản này, phân rã đến từng ô")
-        self.said.emit(words.format(count=overview.counted))
+        self._tell_counted()
         self.placed.emit(long_day(self._opened.today).capitalize())
+
+    def _tell_counted(self) -> None:
+        if self._opened is not None:
+            words = self.tr("{count} báo cáo trong bản này, phân rã đến từng ô")
+            self.said.emit(words.format(count=self._opened.overview.counted))
 
     def _on_tab(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
@@ -236,8 +245,12 @@ class SummaryPage(Page):
 
     def _on_figure(self, key: str) -> None:
         self._do(
-            lambda deeds, period, regime: deeds.figures.figure(period, regime, key), self.figures.show_figure
+            lambda deeds, period, regime: deeds.figures.figure(period, regime, key), self._on_figure_reckoned
         )
+
+    def _on_figure_reckoned(self, view: FigureView) -> None:
+        self.figures.show_figure(view)
+        self._tell_counted()
 
     def _on_origins(self, key: str, unit_id: str) -> None:
         row = self.figures.figure.bars.current()

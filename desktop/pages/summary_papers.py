@@ -114,12 +114,11 @@ class DocumentDeeds(QObject):
             self.show(self._opened)
 
     def _on_workbooks(self, files: tuple[Path, ...]) -> None:
-        words = self._page.tr("Đã xuất {count} tệp Excel ở {folder}")
-        self._page.warned.emit(
-            words.format(count=len(files), folder=files[0].parent if files else ""), "good"
-        )
         if files:
-            self._page.kit.open_outside(str(files[0].parent))
+            folder = files[0].parent
+            words = self._page.tr("Đã xuất {count} tệp Excel ở {folder}")
+            self._page.warned.emit(words.format(count=len(files), folder=folder), "good")
+            self._page.kit.open_outside(str(folder))
 
     def _refresh(self, file: DocumentFile) -> None:
         opened = self._current()

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.delegates.ink import Ink
+from desktop.delegates.row_delegate import ground, is_chosen
 from desktop.icons import State
 from desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from desktop.summary.words import earlier_words, figure_words, number_words, times_words, tr, why_not
@@ -124,6 +125,10 @@ def _share(number: Decimal | None, longest: Decimal) -> float | None:
     return float(number / longest)
 
 
+def _glyph(row: BarRow) -> State | None:
+    return State.OUTLIER if row.is_outlier else None
+
+
 class _BarDelegate(QStyledItemDelegate):
     """Paints the bar and the tick."""
 
@@ -134,8 +139,7 @@ class _BarDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The bar on the ground of its row."""
         row = index.data(ROW_ROLE)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(option.rect, self._ink.colour("accent_soft" if is_chosen else "surface"))
+        ground(self._ink, painter, option.rect, is_chosen=is_chosen(option))
         if not isinstance(row, BarRow):
             return
         room = option.rect.adjusted(4, 0, -8, 0)
@@ -156,11 +160,13 @@ class BarTable(RowsTable[BarRow]):
     def __init__(self, theme: Theme, ink: Ink) -> None:
         self.columns = [
             Column[BarRow]("", lambda row: str(row.number), 36, is_right=True, tone=lambda _: "quiet"),
-            Column[BarRow](tr("Đơn vị"), lambda row: row.name, 214),
+            Column[BarRow](tr("Đơn vị"), lambda row: row.name, 196),
             Column[BarRow]("", lambda row: row.remark, 0),
-            Column[BarRow](tr("Kỳ này"), lambda row: row.now, 86, is_right=True, is_strong=True),
-            Column[BarRow]("", lambda row: row.then, 92, is_right=True, tone=lambda _: "quiet"),
-            Column[BarRow]("", lambda _: "", 30, glyph=lambda row: State.OUTLIER if row.is_outlier else None),
+            Column[BarRow](tr("Kỳ này"), lambda row: row.now, 74, is_right=True, is_strong=True),
+            Column[BarRow]("", lambda row: row.then, 84, is_right=True, tone=lambda _: "quiet"),
+            Column[BarRow](
+                "◇", lambda _: "", 30, glyph=lambda row: State.OUTLIER if row.is_outlier else None
+            ),
         ]
         super().__init__(theme, RowsModel(theme, self.columns), tr("Theo đơn vị"), row_height=_ROW)
         self.setProperty("inset", "true")
@@ -169,7 +175,7 @@ class BarTable(RowsTable[BarRow]):
     def show_bars(self, rows: Sequence[BarRow], now: str, then: str) -> None:
         """Show these lines under the names of the two periods."""
         columns = list(self.rows.columns)
-        legend = tr("▬ {now}   ┃ {then}   ◇ bất thường") if then else tr("▬ {now}   ◇ bất thường")
+        legend = tr("▬ {now}   ┃ {then}") if then else tr("▬ {now}")
         titles = {_BAR: legend.format(now=now, then=then), _NOW: now, _THEN: then}
         for at, title in titles.items():
             old = columns[at]

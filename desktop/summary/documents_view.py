@@ -21,7 +21,7 @@ from forms.desk_documents import DocumentFile
 from forms.exchange.word.living import FigureChange, Refreshed
 from forms.wording import consolidated as words
 
-_WIDTH = 420
+_WIDTH = 452
 
 
 def _state(file: DocumentFile) -> str:
@@ -60,7 +60,7 @@ class DocumentsView(QWidget):
         self._names: Mapping[str, str] = {}
         columns = (
             Column[DocumentFile](tr("Văn bản"), lambda one: words.KINDS[one.kind.value], 0, glyph=_glyph),
-            Column[DocumentFile](tr("Tình trạng"), _state, 118, tone=lambda _: "quiet"),
+            Column[DocumentFile](tr("Tình trạng"), _state, 126, tone=lambda _: "quiet"),
         )
         self.table: RowsTable[DocumentFile] = RowsTable(theme, RowsModel(theme, columns), self.tr("Văn bản"))
         self.table.setFixedHeight(4 * 28 + 32)

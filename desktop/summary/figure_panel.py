@@ -69,6 +69,7 @@ class FigurePanel(Card):
         compared.addStretch(1)
         for words, value in self._lines:
             line = QHBoxLayout()
+            line.setSpacing(GAP)
             line.addStretch(1)
             line.addWidget(words)
             line.addWidget(value)
@@ -159,5 +160,5 @@ class FigurePanel(Card):
         if is_part_of(period, held.period) and not is_stock:
             # A half-year is never shown as growth against a whole year, only as its share.
             share = f"{format_number(held.share)}%" if held.share is not None else "–"
-            return tr("Bằng … của {then}, {count} đơn vị").format(then=then, count=held.units), share
+            return tr("Tỷ lệ so với {then}, {count} đơn vị").format(then=then, count=held.units), share
         return tr("So {then}, {count} đơn vị").format(then=then, count=held.units), signed(held.growth)

@@ -135,6 +135,7 @@ class FiguresView(QWidget):
         if not key:
             return
         if self._told is not None:
+            self.side.show_told()
             self.figure.show_told(self._told.told, self._told.now, key, label_=self._labels.get(key, ""))
         else:
             self.figure_wanted.emit(key)

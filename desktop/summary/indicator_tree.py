@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -28,7 +27,9 @@ Index = QModelIndex | QPersistentModelIndex
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 2
 _ROW = 26
-_PAD = 10
+_PAD = 8
+_SLACK = 4
+"""Figures of equal width are a little wider than the font says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _LineDelegate(QStyledItemDelegate):
         font = self._ink.strong if strong else self._ink.body
         if line.value:
             value_font = self._ink.strong if is_chosen else self._ink.body
-            width = self._ink.metrics(value_font).horizontalAdvance(line.value)
+            width = self._ink.metrics(value_font).horizontalAdvance(line.value) + _SLACK
             place = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
             self._ink.write(
                 painter,
@@ -115,10 +116,11 @@ class IndicatorTree(QFrame):
         self.tree.setHeaderHidden(True)
         self.tree.setItemDelegate(_LineDelegate(ink, self.tree))
         self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(10)
         self.tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setStretchLastSection(True)
+        self.tree.header().setMinimumSectionSize(40)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, GAP_SMALL, 1, 1)

@@ -21,7 +21,7 @@ from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.rows_table import RowsTable
 from forms.department.analysis.origins import Origin
 
-_HEIGHT = 150
+_HEIGHT = 162
 
 
 def _place(origin: Origin) -> str:
@@ -52,10 +52,10 @@ class OriginsPanel(Card):
         self.body.addLayout(head)
         columns = (
             Column[Origin](tr("Kỳ"), lambda one: period_words(one.period), 84),
-            Column[Origin](tr("Số"), lambda one: figure_words(one.answer), 84, is_right=True, is_strong=True),
+            Column[Origin](tr("Số"), lambda one: figure_words(one.answer), 62, is_right=True, is_strong=True),
             Column[Origin](tr("Tệp"), lambda one: one.file, 0),
-            Column[Origin](tr("Trang tính, ô"), _place, 132),
-            Column[Origin](tr("Gửi"), _sent, 108, is_right=True),
+            Column[Origin](tr("Trang tính, ô"), _place, 104),
+            Column[Origin](tr("Gửi"), _sent, 122, is_right=True),
             Column[Origin](tr("Mã đối chiếu"), lambda one: one.code, 104, tone=lambda _: "quiet"),
         )
         self.table: RowsTable[Origin] = RowsTable(

@@ -12,40 +12,16 @@ from desktop.delegates.ink import Ink
 from desktop.summary.charts import Bar, BarChart, ColumnChart
 from desktop.summary.words import figure_words, number_words, period_words, tr
 from desktop.tokens import GAP, GAP_SMALL
+from desktop.unit_words import GROUPS, KINDS
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from forms.department.analysis.figure_view import FigureView, PartOfAll
 from forms.department.analysis.overview import GroupProgress
 from forms.model.period import Period
-from forms.wording import letters
 from forms.wording.word import period_name
 
 WIDTH = 262
-KINDS = {
-    "so": "Sở",
-    "ban": "Ban",
-    "nganh": "Ngành của tỉnh",
-    "nganh_doc": "Ngành dọc",
-    "su_nghiep": "Đơn vị sự nghiệp",
-    "dang": "Cơ quan Đảng",
-    "doan_the": "Đoàn thể",
-    "hoi": "Hội",
-    "hiep_hoi": "Hiệp hội",
-    "bao_chi": "Báo chí",
-    "bao_chi_tw": "Báo chí Trung ương",
-    "huyen": "Cấp huyện",
-    "xa": "Cấp xã",
-}
-SHORT_GROUPS = {
-    "so_nganh": "Sở, ban, ngành",
-    "dang": "Cơ quan Đảng",
-    "doan_the": "Đoàn thể",
-    "hoi": "Hội, hiệp hội",
-    "bao_chi": "Báo chí",
-    "huyen": "Cấp huyện",
-    "xa": "Cấp xã",
-}
 
 
 class SidePanel(QScrollArea):
@@ -73,7 +49,8 @@ class SidePanel(QScrollArea):
         column.setSpacing(GAP_SMALL)
         self._trend_card = self._card(self._trend_name, self.trend, self._trend_foot)
         column.addWidget(self._trend_card)
-        column.addWidget(self._group_card())
+        self._groups_card = self._group_card()
+        column.addWidget(self._groups_card)
         column.addWidget(self._card(label(self.tr("Tiến độ gửi báo cáo"), "strong"), self.progress))
         column.addStretch(1)
         self.setWidget(inner)
@@ -105,7 +82,7 @@ class SidePanel(QScrollArea):
         """How far each group is."""
         bars = [
             Bar(
-                SHORT_GROUPS.get(one.group, letters.GROUPS[one.group]),
+                GROUPS[one.group],
                 f"{one.progress.reported}/{one.progress.owing}",
                 one.progress.rate,
             )
@@ -113,9 +90,15 @@ class SidePanel(QScrollArea):
         ]
         self.progress.show_bars(bars)
 
+    def show_told(self) -> None:
+        """What was told has neither years nor groups of its own."""
+        self._trend_card.hide()
+        self._groups_card.hide()
+
     def show_figure(self, view: FigureView, period: Period) -> None:
         """The figure over the years and over the groups."""
         self._view = view
+        self._groups_card.show()
         self._show_trend(view, period)
         self._show_groups()
         held = view.previous
@@ -152,7 +135,7 @@ class SidePanel(QScrollArea):
             return
         is_group = self._by_group.isChecked()
         parts = self._view.groups if is_group else self._view.kinds
-        names = SHORT_GROUPS if is_group else KINDS
+        names = GROUPS if is_group else KINDS
         self.groups.show_bars(_bars(parts, names))
 
 

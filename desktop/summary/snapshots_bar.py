@@ -1,4 +1,4 @@
-"""Which figures are shown: those of now, or what an addressee was told; what nobody was told yet is said."""
+"""Which figures are shown: those of now, or what an addressee was told; who was told nothing is said."""
 
 from __future__ import annotations
 

@@ -59,8 +59,8 @@ class TakeCard(Card):
         row.addWidget(self.take)
         row.addWidget(self.drop)
         words = self.tr(
-            "Bản chốt giữ nguyên mọi số đã báo cáo nơi nhận; báo cáo về sau làm đổi số nào, chương trình "
-            "chỉ ra số đó và lập phụ lục điều chỉnh."
+            "Bản chốt giữ nguyên mọi số đã báo cáo nơi nhận; báo cáo về sau làm đổi số nào, chương trình chỉ "
+            "ra số đó và lập phụ lục điều chỉnh."
         )
         column = QVBoxLayout()
         column.addLayout(row)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.summary.words import tr
-from desktop.tokens import GAP, GAP_SMALL
+from desktop.tokens import GAP, GAP_SMALL, ROW_HEIGHT
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import ElidedLabel, label
@@ -62,6 +62,10 @@ class TextsView(QWidget):
         self.texts.itemChanged.connect(self._on_changed)
         self.texts.moved.connect(self._move)
         self.texts.currentRowChanged.connect(self._show_text)
+        for view in (self.questions, self.texts):
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setTextElideMode(Qt.TextElideMode.ElideRight)
+            view.setSpacing(0)
         self.whole = QPlainTextEdit()
         self.whole.setReadOnly(True)
         self.whole.setAccessibleName(self.tr("Toàn văn"))
@@ -119,11 +123,12 @@ class TextsView(QWidget):
         self.questions.clear()
         for one in self._said:
             taken = sum(text.is_taken for text in one.texts)
-            words = tr("{label} ({taken}/{count})").format(
+            words = tr("{taken}/{count}  {label}").format(
                 label=one.question.label, taken=taken, count=len(one.texts)
             )
             item = QListWidgetItem(words)
             item.setToolTip(words)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.questions.addItem(item)
         self._is_filling = False
         if self._said:
@@ -206,6 +211,8 @@ def _item(text: UnitText) -> QListWidgetItem:
     excerpt = short if len(short) <= _EXCERPT else f"{short[:_EXCERPT]}…"
     item = QListWidgetItem(f"{text.unit.name}: {excerpt}")
     item.setData(_ROLE, text)
+    item.setSizeHint(QSize(0, ROW_HEIGHT))
+    item.setToolTip(text.text)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked if text.is_taken else Qt.CheckState.Unchecked)
     return item

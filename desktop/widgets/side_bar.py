@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from desktop.theme import Theme
-from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE, ICON_SIZE
+from desktop.tokens import GAP, GAP_SMALL, GAP_TINY, GAP_WIDE, ICON_SIZE
 from desktop.widgets.labels import label
 
 WIDTH = 176
@@ -89,7 +89,14 @@ class SideBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, places: tuple[Place, ...], foot: tuple[Place, ...]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        places: tuple[Place, ...],
+        foot: tuple[Place, ...],
+        gathering_name: str = "",
+        gathering: tuple[Place, ...] = (),
+    ) -> None:
         super().__init__()
         self.setObjectName("sideBar")
         self.setAccessibleName(self.tr("Thanh điều hướng"))
@@ -105,10 +112,17 @@ class SideBar(QFrame):
         head.addWidget(self._unit)
         head.addWidget(self._under)
         column.addLayout(head)
-        self._buttons = {place.key: PlaceButton(theme, place) for place in (*places, *foot)}
+        self._buttons = {place.key: PlaceButton(theme, place) for place in (*places, *gathering, *foot)}
         self._group = QButtonGroup(self)
         for place in places:
             self._add(column, place)
+        self._gathering_name = label(gathering_name, "small")
+        self._gathering_name.setContentsMargins(GAP_SMALL, GAP, 0, GAP_TINY)
+        column.addWidget(self._gathering_name)
+        for place in gathering:
+            self._add(column, place)
+        self._gathering = tuple(self._buttons[place.key] for place in gathering)
+        self.show_gathering(is_shown=False)
         column.addStretch(1)
         for place in foot:
             self._add(column, place)
@@ -137,7 +151,13 @@ class SideBar(QFrame):
 
     def set_count(self, key: str, count: int) -> None:
         """How many things wait at a place."""
-        self._buttons[key].set_count(count)
+        if key in self._buttons:
+            self._buttons[key].set_count(count)
+
+    def show_gathering(self, *, is_shown: bool) -> None:
+        """Show the places of a unit that gathers reports, or hide them."""
+        for widget in (self._gathering_name, *self._gathering):
+            widget.setVisible(is_shown and bool(self._gathering))
 
     def set_shown(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a place that leads nowhere yet."""

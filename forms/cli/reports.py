@@ -54,8 +54,11 @@ def _check(options: argparse.Namespace) -> Outcome:
 
 
 def _export(options: argparse.Namespace) -> Outcome:
-    with workspace_of(options) as workspace:
-        exported = FileDesk(workspace).export(options.file, options.output)
+    from forms.exchange.pdf import pdf_maker
+
+    with workspace_of(options) as workspace, pdf_maker() as maker:
+        wanted = None if options.no_pdf else maker
+        exported = FileDesk(workspace).export(options.file, options.output, wanted)
     is_bad = any(problem.severity is Severity.ERROR for problem in exported.problems)
     said = words.EXPORTED_DRAFT if is_bad else words.EXPORTED
     sentence = said.format(folder=exported.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from forms.department.read_file import ReadFile
 from forms.exchange.explained_notes import explained_by_notes
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash
+from forms.model.form import Severity
 from forms.model.problem import Problem
 from forms.rules.check import check
 from forms.rules.instance import Instance
@@ -23,7 +25,7 @@ def examine(
 
     At the Department what the rules pass is also held against the unit's own past.
     """
-    found = (*read_file.problems, *_checked(instance))
+    found = (*read_file.problems, *_beside(read_file.problems, _checked(instance)))
     if is_at_department:
         told = {problem.place.path for problem in found}
         found += tuple(one for one in against_the_past(instance) if one.place.path not in told)
@@ -45,6 +47,14 @@ def _checked(instance: Instance) -> tuple[Problem, ...]:
     if explained.explanations == instance.answers.explanations:
         return problems
     return check(Instance(instance.program, explained, instance.surroundings))
+
+
+def _beside(read: tuple[Problem, ...], checked: tuple[Problem, ...]) -> Iterator[Problem]:
+    """What the rules say, less "nothing entered" of a cell whose words could not be read."""
+    refused = {one.place.path for one in read if one.severity is Severity.ERROR and one.place.path}
+    for problem in checked:
+        if problem.code != "rules.required" or problem.place.path not in refused:
+            yield problem
 
 
 def is_empty(answers: Answers) -> bool:

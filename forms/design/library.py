@@ -148,6 +148,18 @@ class Library:
         path = self._place(form_id, version) / TEMPLATE
         return path if path.is_file() else None
 
+    def template_content(self, form_id: str, version: str) -> bytes:
+        """The Word template of a form; nothing where it has none of its own.
+
+        Raises:
+            KnownTrouble: ``form_faults.damaged_form``, it is there and cannot be read.
+        """
+        path = self.template(form_id, version)
+        try:
+            return path.read_bytes() if path else b""
+        except OSError as reason:
+            raise KnownTrouble("form_faults.damaged_form", file=str(path)) from reason
+
     def _compiled(self, form_id: str) -> list[Path]:
         return [path for folder in self._folders for path in folder.glob(f"{form_id}/*/{_COMPILED}")]
 

@@ -140,6 +140,14 @@ class Question:
         """Whether it is a paragraph of the report rather than a cell."""
         return self.kind is ValueType.TEXT and "multiline" in self.appearance.split()
 
+    @property
+    def is_for_summary(self) -> bool:
+        """Whether it only means something over many units: it stands in no document of a single one.
+
+        Of one commune "how many communes met the norm" is 0 or 1, which no letter would say.
+        """
+        return "summary" in self.appearance.split()
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

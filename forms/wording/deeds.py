@@ -55,6 +55,10 @@ NOTHING_TO_REFRESH = "Số liệu trong văn bản đã đúng, không có gì p
 FIGURES_LOST = (
     "  ! {count} số không còn dấu trong văn bản nên không cập nhật được; hãy đối chiếu với phụ lục."
 )
+UNPRINTED = "  ! Văn bản chưa có {label}: {text}; chép vào văn bản, hoặc lập lại văn bản từ báo cáo."
+MORE_UNPRINTED = "  ! và {count} mục nữa văn bản chưa có."
 PROSE_CHANGED = "  Lời văn đã sửa: {label}"
 NUMBER_TYPED = "  ! Số gõ tay khác phụ lục: {text} (“{excerpt}”)"
+FROM_OLD_FONT = "  Gõ bằng phông cũ ({encoding}), đã chuyển sang Unicode: “{found}” thành “{becomes}”"
+OLD_FONT = "  ! Có vẻ gõ bằng phông cũ ({encoding}): “{found}”, đúng ra là “{becomes}”"
 NOTHING_READ = "Lời văn không thay đổi, không có số gõ tay nào khác phụ lục."

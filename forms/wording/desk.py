@@ -74,6 +74,7 @@ REMINDED_AS = {
     "if_asked": "Công văn đề nghị cung cấp thông tin, số liệu",
 }
 HISTORY_FILE = "LICH-SU_{period}_{unit}.xlsx"
+PAPERS_FOLDER = "giay-to"
 OFFICER = "Đầu mối tổng hợp"
 SNAPSHOT_COUNTS = "Số liệu tính đến ngày {day}, {reported}/{units} đơn vị"
 

@@ -166,7 +166,8 @@ def test_a_restored_backup_takes_away_what_came_since(setup: Desk) -> None:
     setup.settle()
     press(setup, safety.look)
     assert "1 báo cáo mất đi" in safety._preview.text()
-    assert setup.app.focusWidget() is safety.restore
+    focused: Any = setup.app.focusWidget()
+    assert focused is safety.restore
     press(setup, safety.restore)
     assert "Đã khôi phục" in setup.window.message
     found: list[Any] = []

@@ -83,7 +83,7 @@ def annex_table(telling: Telling, annex: Annex) -> Table:
 
 def is_indicator(question: Question) -> bool:
     """Whether a question outside a repeat is a row of the figures table."""
-    if not question.label or question.role is Role.NOTE:
+    if not question.label or question.role is Role.NOTE or question.is_for_summary:
         return False
     return question.kind.is_number or question.kind is ValueType.SELECT_ONE
 
@@ -147,15 +147,8 @@ def _section_rows(
 
 def _indicator_row(telling: Telling, question: Question, styles: Sequence[FigureStyle], number: str) -> Row:
     path = Path(question.name)
-    cells = [_cell(telling, path, style) for style in styles]
+    cells = [telling.figure(path, style) for style in styles]
     return Row((number, question.label, question.unit, *cells, _note(telling, path)))
-
-
-def _cell(telling: Telling, path: Path, style: FigureStyle) -> Piece:
-    question = telling.question(path.name)
-    if question is not None and question.kind.is_choice:
-        return phrases.answer_text(telling.form, question, telling.value(path, style))
-    return telling.figure(path, style)
 
 
 def _note(telling: Telling, path: Path) -> str:
@@ -181,7 +174,7 @@ def grid_table(telling: Telling, repeat: Repeat) -> Table:
     for number, row in enumerate(telling.rows(repeat.name), start=1):
         paths = (Path(question.name, repeat.name, row.id) for question, _ in questions)
         rows.append(
-            Row((str(number), row.label, *(_cell(telling, path, FigureStyle.CELL) for path in paths)))
+            Row((str(number), row.label, *(telling.figure(path, FigureStyle.CELL) for path in paths)))
         )
     if any(question.has_total for question, _ in questions):
         totals = (
@@ -218,5 +211,7 @@ def _column(question: Question, above: tuple[str, ...]) -> Column:
     return Column(title, weight, align, above)
 
 
-def _text(telling: Telling, question: Question, path: Path) -> str:
+def _text(telling: Telling, question: Question, path: Path) -> Piece:
+    if question.kind.is_number:
+        return telling.figure(path, FigureStyle.CELL)
     return phrases.answer_text(telling.form, question, telling.instance.value(path))

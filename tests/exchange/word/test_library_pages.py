@@ -96,7 +96,7 @@ def test_no_heading_ends_a_page_and_no_line_begins_one_alone(
     for text in pages[case]:
         lines = [line for line in text.splitlines() if line.strip()]
         assert squeezed(lines[-1]) not in kept
-        assert len(lines) > 8 or "Mã đối chiếu" not in text, "the table's last rows stay with its foot"
+        assert len(lines) >= 5 or "Mã đối chiếu" not in text, "the table's last rows stay with its foot"
 
 
 def squeezed(text: str) -> str:
