@@ -117,7 +117,7 @@ class SetupPage(Page):
         self.tabs.addTab(_scrolled(self.particulars), self.tr("Thể thức văn bản"))
         self.tabs.addTab(_scrolled(self.chooser), self.tr("Đơn vị"))
         self.tabs.addTab(self._folders(), self.tr("Nơi lưu và giao diện"))
-        self.tabs.addTab(_framed(self.periods), self.tr("Kỳ, hạn gửi"))
+        self.tabs.addTab(_framed(self.periods), self.tr("Kỳ đã mở"))
         for register, panel in self.registers.items():
             self.tabs.addTab(panel, self._register_words()[register][0])
         self.tabs.addTab(_scrolled(self.safety), self.tr("An toàn dữ liệu"))
