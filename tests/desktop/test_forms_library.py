@@ -58,7 +58,7 @@ def newer(folder: Path) -> Path:
     shutil.copy(Library().workbook("dot_xuat", version), file)
     book = openpyxl.load_workbook(file)
     settings = book["settings"]
-    columns = {cell.value: cell.column or 0 for cell in settings[1]}
+    columns = {str(cell.value): int(cell.column or 0) for cell in settings[1]}
     settings.cell(2, columns["version"], "2024.1")
     settings.cell(2, columns["form_title"], "Báo cáo đột xuất bản mới")
     if "replaces" in columns:
@@ -90,7 +90,7 @@ def test_faults_are_told_by_sheet_and_cell(officer: Desk, tmp_path: Path) -> Non
     file = newer(tmp_path)
     book = openpyxl.load_workbook(file)
     survey = book["survey"]
-    columns = {cell.value: cell.column or 0 for cell in survey[1]}
+    columns = {str(cell.value): int(cell.column or 0) for cell in survey[1]}
     survey.cell(4, columns["type"], "integerr")
     book.save(file)
     page = officer.page
