@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from forms.model.path import Path
+if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
+    from forms.model.path import Path
+    from forms.model.problem import KnownTrouble
 
 
 @dataclass(frozen=True, slots=True)
 class ToHome:
-    """*Việc cần làm*."""
+    """*Việc cần làm*; ``said`` is what happened on the way there."""
+
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,9 @@ class ToDocument:
 
 @dataclass(frozen=True, slots=True)
 class ToSetup:
-    """*Thiết lập*."""
+    """*Thiết lập*; ``unit_id`` is the unit of the register to stand on."""
+
+    unit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +49,49 @@ class ToFirstStart:
     """The three steps before anything else."""
 
 
-Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart
+@dataclass(frozen=True, slots=True)
+class ToRecovery:
+    """The workspace in ``folder`` could not be opened."""
+
+    folder: FilePath
+    trouble: KnownTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class ToIntake:
+    """*Tiếp nhận báo cáo* of a period, by default the latest; ``find`` narrows it to a unit's files."""
+
+    period_id: str = ""
+    find: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTracking:
+    """*Theo dõi* of a period, by default the latest."""
+
+    period_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSummary:
+    """*Tổng hợp* of a period, by default the latest."""
+
+    period_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFormsLibrary:
+    """*Mẫu báo cáo*."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOpening:
+    """*Mở kỳ* and *Yêu cầu đột xuất*; ``period_id`` is the one to stand on."""
+
+    period_id: str = ""
+
+
+Gathering = ToIntake | ToTracking | ToSummary | ToFormsLibrary | ToOpening
+"""The places of a unit that gathers reports."""
+
+Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | ToRecovery | Gathering

@@ -3,29 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.destinations import Destination, ToDocument, ToEntry, ToFirstStart, ToHome, ToSetup
+from desktop.destinations import (
+    Destination,
+    Gathering,
+    ToDocument,
+    ToEntry,
+    ToFirstStart,
+    ToFormsLibrary,
+    ToHome,
+    ToIntake,
+    ToOpening,
+    ToRecovery,
+    ToSetup,
+    ToSummary,
+    ToTracking,
+)
 from desktop.page import Kit, Page
 from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
 from desktop.widgets.title_bar import TitleBar
-from forms.model.problem import KnownTrouble
-from forms.wording import say_trouble
+
+if TYPE_CHECKING:
+    from forms.model.problem import KnownTrouble
 
 PageMaker = Callable[[Kit, Destination], Page]
 
 HOME, REPORT, SETUP, HELP = "home", "report", "setup", "help"
+_GATHERING: Mapping[str, type[Gathering]] = {
+    "intake": ToIntake,
+    "tracking": ToTracking,
+    "summary": ToSummary,
+    "forms": ToFormsLibrary,
+    "opening": ToOpening,
+}
+"""The places of a unit that gathers reports, shown to no other."""
 _PLACES: Mapping[type[Destination], str] = {
     ToHome: HOME,
     ToEntry: REPORT,
     ToDocument: REPORT,
     ToSetup: SETUP,
     ToFirstStart: "",
+    ToRecovery: "",
+    **{where: place for place, where in _GATHERING.items()},
 }
+_KEYS = tuple((f"Ctrl+{number}", place) for number, place in enumerate(_GATHERING, start=4))
 SIZE = (1366, 768)
 
 
@@ -34,10 +61,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         helped: F1 or Shift+F1, with the chapter of the page or what its cursor stands on.
+        find_asked: Ctrl+K, or its button.
         files_dropped: files handed over by a second start.
     """
 
     helped = Signal(str)
+    find_asked = Signal()
 
     def __init__(self, kit: Kit, makers: Mapping[type[Destination], PageMaker]) -> None:
         super().__init__()
@@ -50,6 +79,7 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self._side = self._make_side_bar()
         self._title = TitleBar()
+        self._title.find_asked.connect(self.find_asked)
         self._strip = MessageStrip(kit.theme)
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
@@ -73,12 +103,15 @@ class MainWindow(QMainWindow):
 
     def go(self, where: Destination) -> None:
         """Show the page for that destination; the page before commits what it holds and goes."""
+        if self._page is not None:
+            self._page.leave()
+        self.show_page(where, self._makers[type(where)](self._kit, where))
+
+    def show_page(self, where: Destination, page: Page) -> None:
+        """Show a page that was made for that destination in place of the one before."""
         old = self._page
-        if old is not None:
-            old.leave()
         self._strip.say("")
         self._placed.clear()
-        page = self._makers[type(where)](self._kit, where)
         self._connect(page)
         self._page, self._where = page, where
         if isinstance(where, ToEntry | ToDocument):
@@ -87,11 +120,13 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self._show_title()
-        is_first = isinstance(where, ToFirstStart)
+        is_first = isinstance(where, ToFirstStart | ToRecovery)
         self._side.setVisible(not is_first)
         self._title.setVisible(not is_first)
         self._side.set_current(_PLACES[type(where)])
         page.enter()
+        if isinstance(where, ToHome) and where.said:
+            self.say(where.said, "good")
         if old is not None:
             self._pages.removeWidget(old)
             for widget in old.tools():
@@ -104,6 +139,8 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, trouble: KnownTrouble) -> None:
         """What the world refused, and what to do next."""
+        from forms.wording import say_trouble
+
         self.say(say_trouble(trouble))
 
     # -- building --------------------------------------------------------------------------------
@@ -117,9 +154,20 @@ class MainWindow(QMainWindow):
             Place(SETUP, self.tr("Thiết lập"), "settings"),
             Place(HELP, self.tr("Trợ giúp"), "help", "F1"),
         )
-        side = SideBar(self._kit.theme, places, foot)
+        side = SideBar(self._kit.theme, places, foot, self.tr("Đầu mối tổng hợp"), self._gathering())
         side.set_shown(REPORT, is_shown=False)
         return side
+
+    def _gathering(self) -> tuple[Place, ...]:
+        """The places of the Department's half for which there is a page."""
+        every = (
+            Place("intake", self.tr("Tiếp nhận"), "inbox"),
+            Place("tracking", self.tr("Theo dõi"), "tiles"),
+            Place("summary", self.tr("Tổng hợp"), "chart"),
+            Place("forms", self.tr("Mẫu báo cáo"), "forms"),
+            Place("opening", self.tr("Mở kỳ"), "calendar"),
+        )
+        return tuple(place for place in every if _GATHERING[place.key] in self._makers)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -138,12 +186,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_status_line(self) -> QWidget:
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
+        status = QFrame()
+        status.setObjectName("statusLine")
         self._said.setAccessibleName(self.tr("Tình trạng lưu"))
         self._placed.setAccessibleName(self.tr("Vị trí"))
-        status.addWidget(self._said, 1)
-        status.addPermanentWidget(self._placed)
+        row = QHBoxLayout(status)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._placed)
         return status
 
     def _listen(self) -> None:
@@ -154,7 +204,8 @@ class MainWindow(QMainWindow):
         background.busy.connect(self._on_busy)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._on_help)
         QShortcut(QKeySequence("Shift+F1"), self, self._open_help)
-        for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP)):
+        QShortcut(QKeySequence("Ctrl+K"), self, self._on_find)
+        for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP), *_KEYS):
             QShortcut(QKeySequence(key), self, lambda place=place: self._on_chosen(place))
 
     def _connect(self, page: Page) -> None:
@@ -164,8 +215,18 @@ class MainWindow(QMainWindow):
         page.said.connect(self._said.setText)
         page.placed.connect(self._placed.setText)
         page.warned.connect(self.say)
-        page.unit_known.connect(self._side.set_unit)
+        page.unit_known.connect(self._on_unit)
+        page.count_known.connect(self._side.set_count)
         page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of the places that can be gone to now."""
+        return self._side.shown_places()
+
+    def go_to_place(self, key: str) -> None:
+        """As a press in the side bar."""
+        self._on_chosen(key)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -181,11 +242,24 @@ class MainWindow(QMainWindow):
                 self.go(self._last_report)
             case "setup":
                 self.go(ToSetup())
+            case _ if place in _GATHERING and _GATHERING[place] in self._makers:
+                self.go(_GATHERING[place]())
             case "help":
                 self._side.set_current(_PLACES[type(self._where)] if self._where else "")
                 self._open_help()
             case _:
                 pass
+
+    def _on_unit(self, name: str, under: str) -> None:
+        self._side.set_unit(name, under)
+        self._kit.background.run(lambda desk: desk.is_receiver(desk.unit()), self._on_receiver, owner=self)
+
+    def _on_receiver(self, is_receiver: bool) -> None:  # noqa: FBT001 - what a deed gives
+        self._side.show_gathering(is_shown=is_receiver)
+
+    def _on_find(self) -> None:
+        if not isinstance(self._where, ToFirstStart | ToRecovery | None):
+            self.find_asked.emit()
 
     def _on_help(self) -> None:
         if self._page is not None and not self._page.help():

@@ -42,6 +42,7 @@ class Page(QWidget):
             empty words take it away.
         unit_known: ``(name, quiet words)`` for the head of the side bar.
         tasks_known: how many things wait on the home page.
+        count_known: ``(place, count)`` of what waits at another place of the side bar.
     """
 
     title_changed = Signal()
@@ -51,6 +52,7 @@ class Page(QWidget):
     warned = Signal(str, str)
     unit_known = Signal(str, str)
     tasks_known = Signal(int)
+    count_known = Signal(str, int)
 
     help_topic = "chung"
     """The chapter that F1 opens where the page has no help of its own."""

@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 
 from forms.department.findings import examine
 from forms.department.read_file import ReadFile
+from forms.exchange.identity import Identity
 from forms.exchange.package import Package, report_package, write_package
 from forms.exchange.parcel_item import Item
 from forms.exchange.pdf import PdfMaker
@@ -52,11 +53,19 @@ class FileDesk:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    def read_items(self, items: Iterable[Item]) -> Iterator[tuple[Item, ReadFile]]:
-        """Each item with what stands in it; read in supervised children, in the order given."""
+    def read_items(
+        self, items: Iterable[Item], *, told: Identity | None = None, is_at_department: bool = False
+    ) -> Iterator[tuple[Item, ReadFile]]:
+        """Each item with what stands in it; read in supervised children, in the order given.
+
+        Args:
+            items: to be read.
+            told: which report they are by somebody's word, whatever they say themselves.
+            is_at_department: whether they are also held against the unit's own past.
+        """
         from forms.exchange.worker import ReaderPool
 
-        context = ReadingContext(self.workspace.now(), self.workspace.folder)
+        context = ReadingContext(self.workspace.now(), self.workspace.folder, told, is_at_department)
         with ReaderPool(read_outside_file, context, prepare=open_reading) as pool:
             for outcome in pool.read_many(items):
                 yield outcome.item, read_file_of(outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from functools import cached_property
+from pathlib import Path as FilePath
 
 from forms.department.desk import Desk
 from forms.wording import desk as words
@@ -20,6 +21,10 @@ class Officer:
     def desk(self) -> Desk:
         """What the deeds of :mod:`forms.department` work on."""
         return Desk(self.workspace.store, self.workspace.catalogue, self.workspace.surroundings)
+
+    def papers_folder(self, period_id: str = "") -> FilePath:
+        """Where letters, mails and files for the units are put."""
+        return self.workspace.store.folder / words.PAPERS_FOLDER / period_id
 
     @cached_property
     def who(self) -> str:

@@ -45,6 +45,15 @@ class Opening:
     forms: tuple[Form, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Everything that opening a period freezes, its due day on a working day."""
+
+    period: Period
+    forms: tuple[Form, ...]
+    owed: tuple[Owed, ...]
+
+
 def opening(library: Library, period_id: str, request: AdHocRequest | None = None) -> Opening:
     """The days and the forms of a period.
 
@@ -102,18 +111,18 @@ def owed_in(
     return owed
 
 
-def freeze_period(
-    store: Store, library: Library, found: Opening, period: Period, owed: tuple[Owed, ...]
-) -> None:
+def freeze_period(store: Store, library: Library, planned: Planned) -> None:
     """Open the period in the store, with every issue of its forms by which a file may have been filled.
 
     Raises:
         KnownTrouble: ``store.period_is_open``.
     """
-    frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in owed]
+    frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in planned.owed]
+    # What nobody owes any more (the districts' form from 01/07/2025 on) is no part of the period.
+    forms = [form for form in planned.forms if any(debt.form_id == form.id for debt in planned.owed)]
     with store.transaction():
-        store.periods.open(period, found.forms, frozen)
-        for form in found.forms:
+        store.periods.open(planned.period, forms, frozen)
+        for form in forms:
             # A unit whose library lacks this workspace's regime, or the latest version, fills these.
             for version in library.versions(form.id):
                 store.forms.keep(library.issued(form.id, version))

@@ -17,6 +17,7 @@ from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
+from forms.exchange.lines_lost import lost_lines
 from forms.exchange.old_fonts import in_unicode, proposals, told_converted
 from forms.exchange.parcel_item import INSIDE
 from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
@@ -38,10 +39,14 @@ class ReadingContext:
     Attributes:
         now: the present, for ``today()``.
         workspace: the folder of the workspace that the parent has open; ``None`` for single files.
+        told: which report the files are by the officer's word; of their own only form and version stand.
+        is_at_department: whether the files are also held against the unit's own past.
     """
 
     now: datetime
     workspace: FilePath | None = None
+    told: Identity | None = None
+    is_at_department: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Reading:
     """What a child has at hand for every file: the workspace, and each form made ready once."""
 
     def __init__(self, context: ReadingContext) -> None:
+        self.context = context
         self.workspace = Workspace.look(context.workspace, lambda: context.now)
         self._ready: dict[int, ReadyForm] = {}
 
@@ -99,7 +105,7 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
     from forms.exchange.raw_workbook import open_workbook
 
     raw, converted = in_unicode(open_workbook(data, name))
-    identity = read_identity(raw)
+    identity = _told(read_identity(raw), reading.context.told)
     if identity is None:
         nameless = Problem("workbook.no_identity", Severity.ERROR)
         return ReadFile(raw.kind, problems=(*raw.problems, nameless))
@@ -110,6 +116,7 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
     ready = reading.ready(form)
     report = read_report(raw, form, surroundings, ready.index)
     instance = Instance(reading.workspace.program(form), report.answers, surroundings)
+    lost = lost_lines(report, instance, ready.index)
     typed_over = _typed_over(data, raw.kind, report, instance)
     read = ReadFile(
         kind=raw.kind,
@@ -120,13 +127,22 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
         problems=(
             *raw.problems,
             *report.problems,
+            *lost,
             *typed_over,
             *told_converted(converted, report.places),
             *proposals(form, report.answers, report.places),
         ),
     )
-    examined = examine(read, instance, name.rpartition(INSIDE)[2])
+    at_department = reading.context.is_at_department
+    examined = examine(read, instance, name.rpartition(INSIDE)[2], is_at_department=at_department)
     return replace(read, examined=examined, basis=basis_of(ready.hash, surroundings))
+
+
+def _told(own: Identity | None, told: Identity | None) -> Identity | None:
+    """What the file says of itself, with whose it is by the officer's word where there is one."""
+    if own is None or told is None:
+        return own or told
+    return replace(own, unit_id=told.unit_id, period_id=told.period_id)
 
 
 def _typed_over(data: bytes, kind: str, report: ReadReport, instance: Instance) -> tuple[Problem, ...]:

@@ -96,6 +96,8 @@ def returned_workbooks(folder: Path) -> dict[str, bytes]:
         elif path.suffix == ".eml":
             mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             for part in mail.iter_attachments():
+                if str(part.get_filename()).endswith(".pdf"):
+                    continue  # the signed paper beside the figures
                 found[f"{path.name} › {part.get_filename()}"] = part.get_content()
     return found
 
@@ -112,7 +114,9 @@ def combine(rule: str, values: list[Any], yes: str) -> Any:
     if rule in ("max", "min"):
         return (max if rule == "max" else min)(numbers) if numbers else None
     if rule == "count_yes":
-        return Decimal(sum(value == yes for value in values))
+        # Put to nobody whose report counts, it has no figure, as a sum of nothing has none.
+        answered = [value for value in values if value is not None]
+        return Decimal(sum(value == yes for value in answered)) if answered else None
     return None
 
 

@@ -40,12 +40,12 @@ class DocumentPage(Page):
 
     help_topic = "van-ban"
 
-    def __init__(self, kit: Kit, where: Destination, preview: Preview) -> None:
+    def __init__(self, kit: Kit, where: Destination, preview: Preview | None = None) -> None:
         super().__init__(kit)
         if not isinstance(where, ToDocument):
             raise TypeError(f"the document page does not lead to {where}")
         self._where = where
-        self._preview = preview
+        self._preview = preview or Preview(kit.settings.folder / "libreoffice")
         self._view: PapersView | None = None
         self._focused_state: ReportState | None = None
         self.pages = PagesView(kit.theme)

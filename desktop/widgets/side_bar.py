@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from desktop.theme import Theme
-from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE, ICON_SIZE
+from desktop.tokens import GAP, GAP_SMALL, GAP_TINY, GAP_WIDE, ICON_SIZE
 from desktop.widgets.labels import label
 
 WIDTH = 176
+_BAR_WIDTH, _BAR_INSET = 3, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ class PlaceButton(QToolButton):
         painter = QPainter(self)
         colours = self._theme.tokens
         if self.isChecked():
-            painter.fillRect(QRect(0, 7, 3, self.height() - 14), QColor(colours.accent))
+            bar = QPen(QColor(colours.accent), _BAR_WIDTH)
+            bar.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(bar)
+            painter.drawLine(1, _BAR_INSET, 1, self.height() - _BAR_INSET)
         hint = str(self._count) if self._count else self.place.shortcut
         if hint:
             is_strong = bool(self._count) and self.isChecked()
@@ -85,7 +89,14 @@ class SideBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, places: tuple[Place, ...], foot: tuple[Place, ...]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        places: tuple[Place, ...],
+        foot: tuple[Place, ...],
+        gathering_name: str = "",
+        gathering: tuple[Place, ...] = (),
+    ) -> None:
         super().__init__()
         self.setObjectName("sideBar")
         self.setAccessibleName(self.tr("Thanh điều hướng"))
@@ -101,10 +112,17 @@ class SideBar(QFrame):
         head.addWidget(self._unit)
         head.addWidget(self._under)
         column.addLayout(head)
-        self._buttons = {place.key: PlaceButton(theme, place) for place in (*places, *foot)}
+        self._buttons = {place.key: PlaceButton(theme, place) for place in (*places, *gathering, *foot)}
         self._group = QButtonGroup(self)
         for place in places:
             self._add(column, place)
+        self._gathering_name = label(gathering_name, "small")
+        self._gathering_name.setContentsMargins(GAP_SMALL, GAP, 0, GAP_TINY)
+        column.addWidget(self._gathering_name)
+        for place in gathering:
+            self._add(column, place)
+        self._gathering = tuple(self._buttons[place.key] for place in gathering)
+        self.show_gathering(is_shown=False)
         column.addStretch(1)
         for place in foot:
             self._add(column, place)
@@ -133,11 +151,21 @@ class SideBar(QFrame):
 
     def set_count(self, key: str, count: int) -> None:
         """How many things wait at a place."""
-        self._buttons[key].set_count(count)
+        if key in self._buttons:
+            self._buttons[key].set_count(count)
+
+    def show_gathering(self, *, is_shown: bool) -> None:
+        """Show the places of a unit that gathers reports, or hide them."""
+        for widget in (self._gathering_name, *self._gathering):
+            widget.setVisible(is_shown and bool(self._gathering))
 
     def set_shown(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a place that leads nowhere yet."""
         self._buttons[key].setVisible(is_shown)
+
+    def shown_places(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of the places that are shown."""
+        return tuple((key, one.place.text) for key, one in self._buttons.items() if not one.isHidden())
 
     def button(self, key: str) -> PlaceButton:
         """The button of a place."""

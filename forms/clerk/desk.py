@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path as FilePath
 
+from forms.clerk.home import Home
 from forms.clerk.incoming import Incoming, TakenFile
 from forms.clerk.papers import Outgoing
 from forms.clerk.reports import LOCKED, OpenedReport, OwnReports
-from forms.clerk.tasks import OUT_OF_THE_HOUSE, Home, HomeMaker
+from forms.clerk.tasks import OUT_OF_THE_HOUSE, HomeMaker
 from forms.file_desk import CheckedFile
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path

@@ -29,6 +29,7 @@ from forms.workspace import identity_of
 if TYPE_CHECKING:
     from forms.exchange.word.living import Refreshed, TypedNumber
     from forms.exchange.word.making import Earlier
+    from forms.exchange.word.old_fonts import OldFont
 
 PACKAGES_FOLDER = "bao-cao"
 """Inside the workspace, where the office chose no other folder."""
@@ -101,10 +102,11 @@ class MadePackage:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What an edited Word file brought back: prose that changed, numbers that need a look."""
+    """What an edited Word file brought back: prose that changed, numbers and old fonts that need a look."""
 
     prose: tuple[tuple[str, str], ...]
     typed: tuple[TypedNumber, ...]
+    old_fonts: tuple[OldFont, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ class Outgoing:
         }
         cells = {Path(name): text or None for name, text in changed.items()}
         self._desk.keep(report_id, Written(cells=cells))
-        return TakenBack(tuple(changed.items()), found.typed)
+        return TakenBack(tuple(changed.items()), found.typed, found.old_fonts)
 
     def package(self, report_id: int, pdf: bytes = b"") -> MadePackage:
         """The folder that leaves the house: Word, workbook, PDF where it was made, signed file, mail draft.

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import Self
 
 from forms.clerk.settings import ClerkSettings, plain_settings, read_settings
+from forms.department.completeness import holders
 from forms.design.versions import follow_names
 from forms.earlier_figures import first_half_of, previous_of, received_figures, year_before
 from forms.entry.written import Written
@@ -127,8 +128,13 @@ class OwnReports:
 
     def is_receiver(self, unit: Unit) -> bool:
         """Whether reports are sent to that unit, so that the Department's half is for it."""
-        forms = self.workspace.library.forms()
-        return any(form.regime is not None and form.regime.receiver == unit.code for form in forms)
+        catalogue, today = self.workspace.catalogue, self.today()
+        codes = {form.regime.receiver for form in self.workspace.library.forms() if form.regime is not None}
+        return any(
+            unit.id == one.id or unit.code == code
+            for code in codes
+            for one in holders(code, catalogue, today)
+        )
 
     # -- one report ------------------------------------------------------------------------------
 

@@ -13,10 +13,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from forms.cli.desk_arguments import add_parsers as add_desk_verbs
 from forms.cli.library_arguments import add_arguments as add_forms_arguments
 from forms.cli.opening_arguments import add_arguments as add_opening_arguments
 from forms.cli.output import Outcome, show
 from forms.cli.safety_arguments import add_parsers as add_safety_verbs
+from forms.cli.summary_arguments import add_parsers as add_summary_verbs
 from forms.model.problem import KnownTrouble
 
 Verb = Callable[[argparse.Namespace], Outcome]
@@ -48,7 +50,9 @@ def _verb(options: argparse.Namespace) -> Verb:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="main.py", description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo."
+        prog="main.py",
+        description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo.",
+        epilog="Không có lệnh: mở cửa sổ. Khi đó nhận: --workspace THƯ_MỤC, --settings TỆP, --stay, TỆP …",
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH")
 
@@ -99,12 +103,14 @@ def _parser() -> argparse.ArgumentParser:
         if name == "summary":
             verb.add_argument("-o", "--output", type=Path, required=True)
 
-    def add_safety(name: str, text: str) -> argparse.ArgumentParser:
+    def add_in_workspace(name: str, text: str) -> argparse.ArgumentParser:
         verb = _add(verbs, name, text)
         _workspace(verb)
         return verb
 
-    add_safety_verbs(add_safety)
+    add_desk_verbs(add_in_workspace)
+    add_safety_verbs(add_in_workspace)
+    add_summary_verbs(add_in_workspace)
     return parser
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from forms.department.correction_answer import changes
 from forms.department.desk import Desk
-from forms.department.desk_entry import said_answer
+from forms.department.saying import said_answer
 from forms.department.sheets.book import Book, Column
 from forms.model.form import Form
 from forms.model.path import Path
@@ -40,19 +40,27 @@ _CHANGES = (
 )
 
 
-def history_workbook_bytes(desk: Desk, period: Period) -> bytes:
-    """Two sheets: who did what and why; what each later version of a report changed."""
+def history_workbook_bytes(desk: Desk, period: Period, unit_id: str = "") -> bytes:
+    """Two sheets: who did what and why; what each later version of a report changed.
+
+    Args:
+        desk: where it was done.
+        period: of the reports.
+        unit_id: of the one unit that is meant; empty for all.
+    """
     book = Book()
     forms = {form.id: form for form in desk.store.periods.forms(period.id)}
     title = period_name(period).upper()
     sheet = book.sheet(words.HISTORY_SHEET, _DEEDS)
     head = sheet.heading(words.HISTORY_TITLE.format(period=title))
-    for row, line in enumerate(desk.store.history.of_period(period.id), start=head + 1):
+    store = desk.store.history
+    lines = store.of_unit(unit_id, period.id) if unit_id else store.of_period(period.id)
+    for row, line in enumerate(lines, start=head + 1):
         for at, text in enumerate(_deed(desk, forms, line)):
             sheet.text(row, at, text)
     sheet = book.sheet(words.CHANGES_SHEET, _CHANGES)
     head = sheet.heading(words.CHANGES_TITLE.format(period=title))
-    for row, texts in enumerate(_changes(desk, period), start=head + 1):
+    for row, texts in enumerate(_changes(desk, period, unit_id), start=head + 1):
         for at, text in enumerate(texts):
             sheet.text(row, at, text)
     return book.finish()
@@ -79,10 +87,12 @@ def _label(form: Form | None, path: Path | None) -> str:
     return f"{label} ({path.row})" if path.row else label
 
 
-def _changes(desk: Desk, period: Period) -> Iterator[tuple[str, ...]]:
+def _changes(desk: Desk, period: Period, unit_id: str) -> Iterator[tuple[str, ...]]:
     seen: set[tuple[str, str]] = set()
     for receipt in desk.store.versions.receipts(period.id):
         report = (receipt.key.form_id, receipt.key.unit_id)
+        if unit_id not in ("", receipt.key.unit_id):
+            continue
         if receipt.amendment.number and report not in seen:
             seen.add(report)
             versions = [one for one in desk.store.versions.of_report(receipt.key) if one.is_held]

@@ -66,6 +66,20 @@ class Intake:
         with self._store.transaction():
             return self._take(arrival, admitted, _Content(report, read_file.places, examined))
 
+    def receive_paper(self, arrival: Arrival, key: ReportKey) -> Taken:
+        """Keep a file as the signed paper of a report, whatever stands in it."""
+        earlier = self._store.deliveries.find(arrival)
+        is_known = earlier is not None and earlier.verdict is DeliveryVerdict.PAPER
+        code = "department.paper_again" if is_known else "department.paper_kept"
+        told = Problem(code, Severity.NOTE, facts={"unit": self._desk.unit(key.unit_id).name})
+        problems = (_of_file(told, arrival.name),)
+        if is_known:
+            return Taken(arrival.name, arrival.container, DeliveryVerdict.SAME_AGAIN, problems, key)
+        with self._store.transaction():
+            id_ = self._store.deliveries.keep(arrival, DeliveryVerdict.PAPER, problems, key)
+            self._store.papers.keep(id_)
+        return Taken(arrival.name, arrival.container, DeliveryVerdict.PAPER, problems, key)
+
     def _own_answers(self, read_file: ReadFile, admitted: Admitted) -> Answers:
         """What was answered, under the report that the file was admitted as."""
         answers = read_file.answers
@@ -81,7 +95,8 @@ class Intake:
         around = self._desk.surroundings_of(admitted.form, admitted.unit, admitted.period)
         if read_file.examined and read_file.basis == basis_of(admitted.form_hash, around):
             return read_file.examined
-        return examine(read_file, Instance(self._desk.program(admitted.form_hash), answers, around), name)
+        instance = Instance(self._desk.program(admitted.form_hash), answers, around)
+        return examine(read_file, instance, name, is_at_department=True)
 
     def _refuse(self, arrival: Arrival, read_file: ReadFile, refusal: NotAdmitted) -> Taken:
         # What the reader could not read explains a file better than what is then absent from it.

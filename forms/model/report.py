@@ -76,6 +76,8 @@ class DeliveryVerdict(StrEnum):
     """An older version than the one already held: kept, not counted."""
     DECISION = "decision"
     """Equal number with other content: the officer decides."""
+    PAPER = "paper"
+    """The unit's signed paper: kept beside its figures."""
     REFUSED = "refused"
     """No report of an open, owed period could be read from it."""
 

@@ -111,6 +111,25 @@ class Deliveries:
         found = self._database.rows(_SELECT + "WHERE period = ? ORDER BY id", period_id)
         return tuple(_delivery(record) for record in found)
 
+    def of_nobody(self) -> tuple[Delivery, ...]:
+        """The deliveries that say of no report that they are it, in the order they came."""
+        return tuple(map(_delivery, self._database.rows(_SELECT + "WHERE period = '' ORDER BY id")))
+
+    def keys_of_sender(self, sender: str) -> tuple[ReportKey, ...]:
+        """The reports that came from an address, the latest first."""
+        found = self._database.rows(
+            "SELECT form_id, unit, period FROM delivery WHERE sender = ? AND sender <> '' AND form_id <> ''"
+            " GROUP BY form_id, unit, period ORDER BY max(id) DESC",
+            sender,
+        )
+        return tuple(ReportKey(form_id, unit, period) for form_id, unit, period in found)
+
+    def judge(
+        self, delivery_id: int, verdict: DeliveryVerdict, problems: tuple[Problem, ...], key: ReportKey | None
+    ) -> None:
+        """The officer's word on a file of which no version was made."""
+        self._judge_again(delivery_id, verdict, problems, key, None)
+
     def of_version(self, version_id: int) -> Delivery:
         """The delivery that brought a version first.
 

@@ -28,6 +28,13 @@ class Deed(StrEnum):
     CONFIRMED = "confirmed"
     EXTENDED = "extended"
     SNAPSHOT_TAKEN = "snapshot_taken"
+    REMINDED = "reminded"
+    PAPER_KEPT = "paper_kept"
+    """A file is the unit's signed paper."""
+    TAKEN_AS = "taken_as"
+    """A file that did not say so itself is the report of that unit."""
+    NOT_TAKEN = "not_taken"
+    """A file that waited for a decision is not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,11 @@ class History:
     def of_period(self, period_id: str) -> tuple[Line, ...]:
         """Every line of a period, in order."""
         return tuple(map(_line, self._database.rows(_SELECT + "WHERE period = ? ORDER BY id", period_id)))
+
+    def of_unit(self, unit_id: str, period_id: str = "") -> tuple[Line, ...]:
+        """Every line about one unit, of one period or of all, in order."""
+        where = "WHERE unit = ? AND (? = '' OR period = ?) ORDER BY id"
+        return tuple(map(_line, self._database.rows(_SELECT + where, unit_id, period_id, period_id)))
 
     def of_report(self, key: ReportKey) -> tuple[Line, ...]:
         """Every line about one report, in order."""

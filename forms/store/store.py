@@ -33,6 +33,8 @@ from forms.store.restore import Preview, preview
 from forms.store.schema import STEPS
 from forms.store.snapshots import Snapshots
 from forms.store.thinning import BackupReason
+from forms.store.told_prose import ToldProse
+from forms.store.unit_papers import UnitPapers
 from forms.store.versions import Versions
 
 
@@ -64,8 +66,10 @@ class Store:
         corrections: what units were asked to mend.
         extensions: more time given to single reports.
         desk_entries: versions typed here by telephone, until confirmed.
+        papers: the signed papers that units sent.
         history: who did what at this desk, and why.
         snapshots: what was told to whom.
+        told_prose: which of the units' texts go into a consolidated report, and in which order.
         backups: whole copies, made on start and on close when something was written.
         standing: how the workspace was found.
     """
@@ -86,7 +90,9 @@ class Store:
         self.extensions = Extensions(database)
         self.desk_entries = DeskEntries(database)
         self.history = History(database)
+        self.papers = UnitPapers(database)
         self.snapshots = Snapshots(database)
+        self.told_prose = ToldProse(database)
         self.lives = ReportLives(database)
         self.settings = StoredSettings(database)
         self.backups = Backups(folder, database, clock)

@@ -28,6 +28,12 @@ FROM version AS v JOIN delivery AS d ON d.version = v.id
 """
 
 
+STAMP = """
+SELECT (SELECT group_concat(id || standing || number) FROM version WHERE period = ?1),
+    (SELECT count(*) FROM delivery WHERE period = ?1), (SELECT max(id) FROM extension WHERE period = ?1)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One received version of a report.
@@ -127,6 +133,10 @@ class Versions:
     def ids(self) -> tuple[int, ...]:
         """The id of every version, as they came."""
         return tuple(id_ for (id_,) in self._database.rows("SELECT id FROM version ORDER BY id"))
+
+    def stamp(self, period_id: str) -> str:
+        """Another text whenever something that a summary of the period is made of has changed."""
+        return str(self._database.row(STAMP, period_id))
 
     def of_report(self, key: ReportKey) -> tuple[Version, ...]:
         """Every version of one report, by number and then as they came."""

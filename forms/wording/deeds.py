@@ -39,10 +39,16 @@ VERDICTS = {
     "same_again": "  = {count} đã nhận từ trước, không có gì mới",
     "older": "  ↓ {count} cũ hơn bản đang có, chỉ lưu lại",
     "decision": "  ? {count} cần đầu mối quyết định",
+    "paper": "  ▤ {count} văn bản ký, lưu kèm số liệu của đơn vị",
     "refused": "  ✕ {count} không nhận",
 }
 OWING = "{reported}/{owing} báo cáo đã về; bắt buộc còn thiếu {missing}; gửi muộn {late}."
 OWING_MISSING = "  ✕ chưa báo cáo: {unit} ({form})"
+INBOX = "{count} tệp đã nhận của kỳ:"
+INBOX_LINE = "  {id:>4}  {verdict}: {unit}: {file}"
+DECIDED = "Đã ghi quyết định vào lịch sử xử lý."
+TYPED = "Đã ghi; số liệu được đánh dấu là nhập tại Sở cho đến khi đơn vị xác nhận."
+EXTENDED = "Đã gia hạn đến {due}."
 REFRESHED = "Đã cập nhật số liệu vào tệp mới {file}; tệp đã sửa giữ nguyên. Số thay đổi:"
 REFRESHED_LINE = "  {label}: {old} → {new}"
 NOTHING_TO_REFRESH = "Số liệu trong văn bản đã đúng, không có gì phải cập nhật."
@@ -53,4 +59,6 @@ UNPRINTED = "  ! Văn bản chưa có {label}: {text}; chép vào văn bản, ho
 MORE_UNPRINTED = "  ! và {count} mục nữa văn bản chưa có."
 PROSE_CHANGED = "  Lời văn đã sửa: {label}"
 NUMBER_TYPED = "  ! Số gõ tay khác phụ lục: {text} (“{excerpt}”)"
+FROM_OLD_FONT = "  Gõ bằng phông cũ ({encoding}), đã chuyển sang Unicode: “{found}” thành “{becomes}”"
+OLD_FONT = "  ! Có vẻ gõ bằng phông cũ ({encoding}): “{found}”, đúng ra là “{becomes}”"
 NOTHING_READ = "Lời văn không thay đổi, không có số gõ tay nào khác phụ lục."

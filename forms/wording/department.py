@@ -50,6 +50,26 @@ SENTENCES: dict[str, str] = {
         "không rõ bản nào gửi sau. Hãy xem hai bản và chọn bản được tính; số liệu hiện có được giữ "
         "nguyên."
     ),
+    "department.leap": (
+        "{label}: {now}, gấp {times} lần {period} ({before}). Nếu đúng, đề nghị ghi giải trình; nếu nhầm, "
+        "sửa lại."
+    ),
+    "department.drop": (
+        "{label}: {now}, chỉ bằng một phần {times} của {period} ({before}). Nếu đúng, đề nghị ghi giải "
+        "trình; nếu nhầm, sửa lại."
+    ),
+    "department.dong_for_million": (
+        "{label}: {now} {unit} lớn khác thường; có thể đã nhập theo đồng. Đề nghị kiểm tra đơn vị tính."
+    ),
+    "department.below_half_year": (
+        "{label}: số cả năm {now} nhỏ hơn số 6 tháng đầu năm đã báo cáo ({before}). Số cả năm gồm cả 6 tháng "
+        "đầu năm; nếu 6 tháng đầu năm đã điều chỉnh, đề nghị ghi giải trình."
+    ),
+    "department.paper_kept": (
+        "Tệp được lưu làm văn bản ký của {unit}; số liệu vẫn lấy từ tệp biểu mẫu của đơn vị."
+    ),
+    "department.paper_again": "Văn bản ký của {unit} đã nhận trước đó; không có gì thay đổi.",
+    "department.not_taken": "Đầu mối không nhận tệp này: {reason}",
     "department.numbered": (
         "{unit} đã có báo cáo trước đó; tệp điền tay gửi sau này được ghi nhận là lần thay thế, bổ sung "
         "thứ {number}."
@@ -86,6 +106,7 @@ VERDICTS: dict[str, str] = {
     "same_again": "Đã nhận trước đó",
     "older": "Bản cũ hơn",
     "decision": "Chờ quyết định",
+    "paper": "Văn bản ký",
     "refused": "Không nhận",
 }
 """Names of what became of a received file."""
@@ -135,6 +156,8 @@ COLUMN_ALL_UNITS = "Tổng hợp các đơn vị"
 
 OVER_UNITS = "{over}/{owing}"
 MISSING = "chưa có số liệu"
+TYPED_LINE = "Có {count} báo cáo nhập tại Sở theo điện thoại hoặc bản giấy, đơn vị chưa xác nhận: {units}."
+TYPED = "Có số nhập tại Sở, chờ đơn vị xác nhận"
 INCOMPLETE = "Chưa đầy đủ"
 PROVISIONAL = "Tạm tính"
 COMPUTED = "Máy tính"
@@ -171,6 +194,9 @@ STANDING_LATE = "Gửi sau thời hạn ({count}): {units}."
 STANDING_MISSING = "Chưa gửi báo cáo ({count}): {units}."
 STANDING_NOBODY_MISSING = "Không có đơn vị có trách nhiệm báo cáo nào chưa gửi."
 STANDING_NOT_PROVIDED = "Được đề nghị hoặc giao nhiệm vụ, chưa gửi ({count}): {units}."
+STANDING_TYPED = (
+    "Số liệu nhập tại đơn vị tổng hợp theo điện thoại hoặc bản giấy, chờ đơn vị xác nhận ({count}): {units}."
+)
 STANDING_PROVISIONAL = "Số liệu đang chỉnh sửa được tạm tính ({count}): {units}."
 REPORTED_OF = "{reported}/{owing}"
 

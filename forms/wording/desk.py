@@ -58,6 +58,7 @@ RECEIPT_VERDICTS = {
     "same_again": "Nội dung giống báo cáo đã nhận trước đó; không có thay đổi.",
     "older": "Là bản cũ hơn báo cáo đang giữ; số liệu hiện có không thay đổi.",
     "decision": "Đã nhận; đang xem xét vì cùng lần báo cáo với bản trước nhưng khác nội dung.",
+    "paper": "Đã lưu làm văn bản ký của quý cơ quan.",
     "refused": "Chưa nhận được báo cáo từ tệp này; đề nghị xem nội dung dưới đây và gửi lại.",
 }
 RECEIPT_PROBLEMS = "\nNội dung cần lưu ý:\n{points}\n"
@@ -66,6 +67,14 @@ DESK_ENTRY_FILE = "NHAP-TAI-SO_{unit}_{form}_lan-{number}.xlsx"
 CALL = "{caller}: {reason}"
 BLANK = "(để trống)"
 UNITS = "đơn vị"
+REMINDED_AS = {
+    "mandatory": "Công văn đôn đốc",
+    "assigned": "Công văn đề nghị cung cấp thông tin, số liệu",
+    "invited": "Công văn đề nghị cung cấp thông tin, số liệu",
+    "if_asked": "Công văn đề nghị cung cấp thông tin, số liệu",
+}
+HISTORY_FILE = "LICH-SU_{period}_{unit}.xlsx"
+PAPERS_FOLDER = "giay-to"
 OFFICER = "Đầu mối tổng hợp"
 SNAPSHOT_COUNTS = "Số liệu tính đến ngày {day}, {reported}/{units} đơn vị"
 
@@ -78,6 +87,10 @@ DEEDS = {
     "confirmed": "Đơn vị xác nhận",
     "extended": "Gia hạn",
     "snapshot_taken": "Chốt số liệu",
+    "reminded": "Đôn đốc, đề nghị gửi báo cáo",
+    "paper_kept": "Lưu văn bản ký",
+    "taken_as": "Nhận làm báo cáo của đơn vị",
+    "not_taken": "Không nhận tệp",
 }
 HISTORY_SHEET = "Lịch sử xử lý"
 CHANGES_SHEET = "Thay đổi số liệu"
@@ -112,7 +125,25 @@ SENTENCES: dict[str, str] = {
     "desk.extension_not_later": (
         "Ngày gia hạn {due} không muộn hơn hạn hiện nay ({now}). Hãy chọn ngày muộn hơn."
     ),
-    "desk.not_owed": "{unit} không phải gửi mẫu này trong kỳ {period} nên không gia hạn được.",
+    "desk.not_owed": (
+        "{unit} không phải gửi mẫu này trong kỳ {period}. Hãy chọn đơn vị và mẫu trong danh sách phải gửi."
+    ),
+    "desk.no_such_file": "Không còn tệp số {file} trong dữ liệu. Hãy tải lại danh sách.",
+    "desk.has_version": (
+        "{file} đã được nhận là một lần báo cáo nên không quyết định lại như tệp chưa rõ. Hãy tải lại danh "
+        "sách."
+    ),
+    "desk.nobody_to_answer": (
+        "Tệp chưa rõ của đơn vị nào nên chưa có nơi để trả lời. Hãy chọn đơn vị cho tệp trước."
+    ),
+    "desk.caller_needed": (
+        "Cần ghi ai của đơn vị đã báo hoặc gửi bản giấy để sau này đối chiếu. Hãy nhập người báo rồi làm lại."
+    ),
+    "desk.which_form": "{unit} phải gửi nhiều mẫu ({forms}). Hãy ghi rõ mẫu nào.",
+    "desk.not_a_pair": "“{text}” không đúng dạng chỉ tiêu=số, ví dụ c10=1.234.",
+    "desk.not_readable": (
+        "“{text}” không đọc được cho chỉ tiêu “{label}”. Hãy nhập lại, ví dụ 1.234 hoặc 12,5."
+    ),
     "desk.nobody_missing": "Không còn đơn vị nào chưa gửi báo cáo kỳ {period}; không cần văn bản đôn đốc.",
     "desk.snapshots_differ": (
         "Hai bản chốt thuộc hai kỳ hoặc hai chế độ báo cáo khác nhau nên không đối chiếu được. Hãy chọn hai "

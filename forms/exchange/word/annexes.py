@@ -84,7 +84,7 @@ def annex_table(telling: Telling, annex: Annex) -> Table:
 
 def is_indicator(question: Question) -> bool:
     """Whether a question outside a repeat is a row of the figures table."""
-    if not question.label or question.role is Role.NOTE:
+    if not question.label or question.role is Role.NOTE or question.is_for_summary:
         return False
     return question.kind.is_number or question.kind is ValueType.SELECT_ONE
 

@@ -5,10 +5,13 @@ The numbers stand in the chart's own part as cached values; there is no workbook
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 
-from forms.exchange.word.container import insert_element
+from forms.exchange.word.container import insert_element, zipped
 from forms.exchange.word.markup import safe
 from forms.exchange.word.opened import OpenedWord
 from forms.exchange.word.telling import Telling
@@ -28,6 +31,12 @@ _STANDING_MM, _AROUND_MM, _LEGEND_MM = 65, 30, 4
 _BAR_MM, _GAP_MM, _MOST_MM = 1.6, 1.4, 215
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "5B2C83", "7B7B7B")
 """Dark enough to be told apart when printed in grey."""
+_LABELS = (
+    '<c:dLbls><c:numFmt formatCode="#,##0" sourceLinked="0"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+    '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    "</c:dLbls>"
+)
+_LABELLED_BAR_MM = 9
 _NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -41,20 +50,27 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars in groups, one group for each category."""
+    """Bars in groups, one group for each category.
+
+    Attributes:
+        is_lying: the bars lie, for long names; the first category is on top, each bar with its number.
+    """
 
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    is_lying: bool = False
 
     @property
     def lies(self) -> bool:
         """Whether the bars lie, one group under another: many names would stand on their heads."""
-        return len(self.categories) > _MOST_STANDING
+        return self.is_lying or len(self.categories) > _MOST_STANDING
 
     @property
     def height(self) -> float:
         """In millimetres, with room for every bar."""
+        if self.is_lying:
+            return max(_STANDING_MM, _AROUND_MM + _LABELLED_BAR_MM * len(self.categories))
         if not self.lies:
             return _STANDING_MM + _LEGEND_MM * len(self.series)
         bars = len(self.categories) * (len(self.series) * _BAR_MM + _GAP_MM)
@@ -85,13 +101,32 @@ def place_chart(opened: OpenedWord, chart: Chart, number: int, width: float) -> 
     Returns:
         The run that shows it, ``width`` millimetres wide.
     """
+    add_part(opened.parts, chart, number)
+    return chart_run(chart, number, width)
+
+
+def add_part(parts: dict[str, bytes], chart: Chart, number: int) -> None:
+    """Put the part of the chart of that number into the parts of a .docx."""
     part, relation = f"word/charts/bieu_do_{number}.xml", f"rId_bieu_do_{number}"
-    opened.parts[part] = chart_part(chart)
+    parts[part] = chart_part(chart)
     override = f'<Override PartName="/{part}" ContentType="{_CHART_TYPE}"/>'
-    insert_element(opened.parts, "[Content_Types].xml", override)
+    insert_element(parts, "[Content_Types].xml", override)
     link = f'Id="{relation}" Type="{_RELATIONS}/chart" Target="{part.removeprefix("word/")}"'
-    insert_element(opened.parts, _DOCUMENT_RELATIONS, f"<Relationship {link}/>")
-    return _drawing(relation, number, (width, chart.height), chart.title)
+    insert_element(parts, _DOCUMENT_RELATIONS, f"<Relationship {link}/>")
+
+
+def with_charts(data: bytes, charts: Sequence[Chart]) -> bytes:
+    """A .docx with the parts of the charts that its runs name, numbered from 1."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for number, chart in enumerate(charts, start=1):
+        add_part(parts, chart, number)
+    return zipped(parts)
+
+
+def chart_run(chart: Chart, number: int, width: float) -> str:
+    """The run that shows the chart of that number, ``width`` millimetres wide."""
+    return _drawing(f"rId_bieu_do_{number}", number, (width, chart.height), chart.title)
 
 
 def chart_part(chart: Chart) -> bytes:
@@ -103,13 +138,16 @@ def chart_part(chart: Chart) -> bytes:
         f"{text.format(size=1200, bold=1)}</a:pPr><a:r><a:t>{safe(chart.title)}</a:t></a:r></a:p>"
         '</c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
+    numbers = _LABELS if chart.is_lying else ""
     plot = (
         f'<c:plotArea><c:layout/><c:barChart><c:barDir val="{"bar" if chart.lies else "col"}"/>'
-        '<c:grouping val="clustered"/>'
-        f'<c:varyColors val="0"/>{bars}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        '<c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{bars}{numbers}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
         f"{_axes(lies=chart.lies)}</c:plotArea>"
     )
-    legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    legend = (
+        "" if len(chart.series) < 2 else '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    )
     fonts = f"<c:txPr><a:bodyPr/><a:p><a:pPr>{text.format(size=1000, bold=0)}</a:pPr></a:p></c:txPr>"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -105,11 +105,15 @@ def test_same_data_same_bytes_and_untouched() -> None:
         ("{% if c09a.value %}", "thiếu thẻ kết thúc endif"),
         ("{{ c09a", "thiếu dấu đóng thẻ"),
         ("{% lap x %}", "không có thẻ “lap”"),
-        ("{{ c09a.__class__.mro() }}", "không được dùng “__class__”"),
+        ("{{ c09a.__class__ }}", "không được dùng “__class__”"),
+        ("{{ c09a.__class__.mro() }}", "không được dùng “mro(…)”"),
         ("{{ c09a | dep }}", "không có hàm “dep”"),
         ("{{ c09a c10 }}", "không chờ “c10” ở chỗ này"),
         ("{{ 1 / 0 }}", "chia cho số không"),
-        ("{% for x in range(10**9) %}a{% endfor %}", "vòng lặp quá dài"),
+        ("{% for x in range(10**9) %}a{% endfor %}", "không được dùng “range(…)”"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}", "không được dùng “macro”"),
+        ("{{ 'x' * 10 }}", "không được dùng “*”"),
+        ("{{ don_vi | center(9) }}", "không được dùng “|center”"),
     ],
 )
 def test_what_cannot_be_rendered_is_said(line: str, said: str) -> None:

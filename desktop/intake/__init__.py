@@ -1,0 +1,1 @@
+"""The parts of *Tiếp nhận báo cáo*: the strip that takes files, the inbox, the file that is looked at."""

@@ -1,0 +1,387 @@
+"""The deeds on the chosen file: which are offered, what they ask for, and what is done with the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path as FilePath
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from desktop.destinations import ToEntry
+from desktop.intake.act_form import Act, ChoiceField, DayField, Field, Filled, TextField
+from desktop.pages.intake_frame import IntakeFrame
+from forms.clerk.desk import ClerkDesk
+from forms.department.board import BoardRow
+from forms.department.call import Call
+from forms.department.file_view import FileView
+from forms.department.inbox import Box, InboxRow
+from forms.desk_intake import Draft
+from forms.model.path import Path
+from forms.model.problem import KnownTrouble
+from forms.model.report import ReportKey
+from forms.wording import say_trouble
+
+_WEEK = timedelta(days=5)
+Offer = tuple[str, Callable[[], None]]
+
+
+class IntakeActs(QObject):
+    """Sits between the page's buttons and the Department's deeds."""
+
+    def __init__(self, page: IntakeFrame) -> None:
+        super().__init__(page)
+        self._page = page
+        self._view: FileView | None = None
+        self._offers: dict[QObject, Callable[[], None]] = {}
+        self._offered_now: set[QObject] = set()
+        self._folder: FilePath | None = None
+        page.first.clicked.connect(lambda: self._act(page.first))
+        page.second.clicked.connect(lambda: self._act(page.second))
+        page.typing.clicked.connect(self._on_typing)
+        page.phone.clicked.connect(self._on_phone)
+        page.original.clicked.connect(self._on_original)
+        page.folder.clicked.connect(self._on_folder)
+        page.card.form.asking.connect(self._on_asking)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a deed waits for its words."""
+        return self._page.card.form.is_asking
+
+    def show_for(self, view: FileView | None) -> None:
+        """Offer what can be done with the file."""
+        if view is None or self._view is None or view.row.id != self._view.row.id:
+            self._page.card.form.close_act()
+        self._view = view
+        page = self._page
+        page.original.setEnabled(view is not None)
+        page.phone.setEnabled(view is not None and view.row.box in (Box.VALID, Box.MEND))
+        page.typing.setEnabled(page.period is not None)
+        self._offered_now = set()
+        first, second = self._offered(view) if view is not None else (None, None)
+        for button, offer in ((page.first, first), (page.second, second)):
+            button.setVisible(offer is not None and not self.is_asking)
+            if offer is not None:
+                words, deed = offer
+                button.setText(words)
+                button.setAccessibleName(words)
+                self._offers[button] = deed
+                self._offered_now.add(button)
+
+    def _offered(self, view: FileView) -> tuple[Offer | None, Offer | None]:
+        row, tr = view.row, self.tr
+        refuse = (tr("Không nhận…"), self._on_refuse)
+        answer = (tr("Trả lời, gửi biên nhận"), self._on_reply) if row.key is not None else None
+        match row.box:
+            case Box.MEND:
+                return (tr("Đề nghị chỉnh sửa…"), self._on_correct), (tr("Chấp nhận…"), self._on_accept)
+            case Box.DECIDE if row.version_id is not None:
+                choose = (tr("Chọn bản này…"), self._on_choose)
+                return choose, (tr("Giữ bản đang có…"), self._on_set_aside)
+            case Box.DECIDE if row.may_be_paper:
+                return (tr("Lưu làm văn bản ký…"), self._on_paper), refuse
+            case Box.DECIDE:
+                return (tr("Nhận làm báo cáo của…"), self._on_take_as), refuse
+            case Box.PAPER:
+                return (tr("Ghi số, ngày văn bản…"), self._on_number), None
+            case Box.VALID if row.is_typed:
+                return answer, (tr("Đơn vị đã xác nhận…"), self._on_confirm)
+            case _:
+                return answer, None
+
+    def _on_asking(self, is_asking: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """One primary act at a time: the form has its own."""
+        for button in (self._page.first, self._page.second):
+            button.setVisible(not is_asking and button in self._offered_now)
+
+    def _act(self, button: QObject) -> None:
+        self._offers[button]()
+
+    # -- deeds without words ---------------------------------------------------------------------
+
+    def _on_original(self) -> None:
+        row = self._row()
+        if row is not None:
+            self._run(
+                lambda desk: desk.department.save_original(row.id, desk.department.papers_folder()),
+                lambda path: self._page.kit.open_outside(str(path)),
+            )
+
+    def _on_reply(self) -> None:
+        ids = [row.id for row in self._page.tree.chosen_rows() if row.key is not None]
+        self._make_papers(lambda desk, folder: desk.department.reply(ids, folder))
+
+    def _on_folder(self) -> None:
+        if self._folder is not None:
+            self._page.kit.open_outside(str(self._folder))
+
+    # -- deeds with words ------------------------------------------------------------------------
+
+    def _on_correct(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        today = self._page.kit.clock().date()
+        self._ask(
+            self.tr("Đề nghị {unit} chỉnh sửa").format(unit=row.unit),
+            (DayField("due", self.tr("Hạn gửi lại"), today + _WEEK),),
+            self.tr("Lập tệp và thư"),
+            lambda filled: self._make_papers(
+                lambda desk, folder: desk.department.ask_for_correction(row.id, _as(filled["due"]), folder)
+            ),
+            self.tr("Tệp của đơn vị được tô màu các ô sai, kèm thư nháp."),
+        )
+
+    def _on_accept(self) -> None:
+        words = self.tr("Số liệu vào tổng hợp dù còn lỗi; lý do được lưu vết.")
+        self._ask_note(
+            self.tr("Chấp nhận báo cáo còn lỗi"),
+            lambda desk, id_, note: desk.department.accept(id_, note),
+            words,
+        )
+
+    def _on_choose(self) -> None:
+        self._ask_note(
+            self.tr("Chọn bản này thay bản đang có"),
+            lambda desk, id_, note: desk.department.choose(id_, note),
+            self.tr("Bản này thành lần báo cáo kế tiếp; bản đang có vẫn được lưu."),
+        )
+
+    def _on_set_aside(self) -> None:
+        self._ask_note(
+            self.tr("Giữ bản đang có"),
+            lambda desk, id_, note: desk.department.set_aside(id_, note),
+            self.tr("Bản này chỉ lưu lại, không vào tổng hợp."),
+        )
+
+    def _on_refuse(self) -> None:
+        self._ask_note(
+            self.tr("Không nhận tệp này"),
+            lambda desk, id_, note: desk.department.refuse(id_, note),
+            self.tr("Tệp gốc vẫn được lưu trong kho."),
+        )
+
+    def _on_confirm(self) -> None:
+        view = self._view
+        if view is None or view.row.version_id is None:
+            return
+        version_id = view.row.version_id
+        self._ask(
+            self.tr("Đơn vị đã xác nhận số liệu nhập tại Sở"),
+            (TextField("note", self.tr("Xác nhận bằng"), hint=self.tr("ví dụ: công văn 12/UBND")),),
+            self.tr("Ghi"),
+            lambda filled: self._do(
+                lambda desk: desk.department.confirm_typed(version_id, str(filled["note"]))
+            ),
+        )
+
+    def _on_take_as(self) -> None:
+        self._with_debts(
+            lambda row, units: self._ask(
+                self.tr("Tệp này là báo cáo của đơn vị nào?"),
+                (units, TextField("note", self.tr("Vì sao"), hint=self.tr("ví dụ: đơn vị báo qua thư"))),
+                self.tr("Nhận"),
+                lambda filled: self._do(
+                    lambda desk: desk.department.take_as(row.id, _as(filled["unit"]), str(filled["note"]))
+                ),
+            )
+        )
+
+    def _on_paper(self) -> None:
+        today = self._page.kit.clock().date()
+        self._with_debts(
+            lambda row, units: self._ask(
+                self.tr("Văn bản ký này của đơn vị nào?"),
+                (
+                    units,
+                    TextField("reference", self.tr("Số, ký hiệu"), hint=self.tr("ví dụ: 233/BC-UBND")),
+                    DayField("day", self.tr("Ngày văn bản"), today),
+                ),
+                self.tr("Lưu"),
+                lambda filled: self._keep_paper(row, _as(filled["unit"]), filled),
+            )
+        )
+
+    def _on_number(self) -> None:
+        row = self._row()
+        if row is None or row.key is None:
+            return
+        key, today = row.key, (row.sent or self._page.kit.clock()).date()
+        self._ask(
+            self.tr("Số và ngày văn bản của {unit}").format(unit=row.unit),
+            (
+                TextField("reference", self.tr("Số, ký hiệu"), hint=self.tr("ví dụ: 233/BC-UBND")),
+                DayField("day", self.tr("Ngày văn bản"), today),
+            ),
+            self.tr("Ghi"),
+            lambda filled: self._keep_paper(row, key, filled),
+        )
+
+    def _keep_paper(self, row: InboxRow, key: ReportKey, filled: Filled) -> None:
+        reference, day = str(filled["reference"]), _as(filled["day"])
+        self._do(
+            lambda desk: desk.department.keep_as_paper(row.id, key, reference, day if reference else None)
+        )
+
+    # -- typed here ------------------------------------------------------------------------------
+
+    def _on_phone(self) -> None:
+        view = self._view
+        if view is None or view.row.key is None:
+            return
+        finding = self._page.card.current_finding()
+        wanted = finding.problem.place.path if finding is not None else None
+        paths = list(view.labels)
+        key = view.row.key
+        choices = [(f"{view.labels[path]}: {view.texts[path]}", path) for path in paths]
+        self._ask(
+            self.tr("{unit} báo sửa qua điện thoại").format(unit=view.row.unit),
+            (
+                ChoiceField(
+                    "path", self.tr("Chỉ tiêu"), choices, paths.index(wanted) if wanted in paths else 0
+                ),
+                TextField("text", self.tr("Số đúng")),
+                TextField("caller", self.tr("Người báo")),
+                TextField("reason", self.tr("Lý do")),
+            ),
+            self.tr("Ghi số mới"),
+            lambda filled: self._do(
+                lambda desk: desk.department.correct_by_phone(
+                    key, {Path(*_as(filled["path"])): str(filled["text"])}, self._call(filled)
+                )
+            ),
+            self.tr("Số mới được đánh dấu cho đến khi đơn vị xác nhận."),
+            "text" if wanted in paths else "path",
+        )
+
+    def _on_typing(self) -> None:
+        period = self._page.period
+        if period is None:
+            return
+
+        def deed(desk: ClerkDesk) -> tuple[list[BoardRow], tuple[Draft, ...]]:
+            absent = [row for row in desk.department.board(period.id).rows if not row.has_figures]
+            return absent, desk.department.drafts(period.id)
+
+        self._run(deed, lambda found: self._ask_typing(*found))
+
+    def _ask_typing(self, absent: Sequence[BoardRow], drafts: Sequence[Draft]) -> None:
+        begun = {draft.key for draft in drafts}
+        choices: list[tuple[str, object]] = [
+            (self.tr("{unit}: đang nhập, {count} ô").format(unit=draft.unit, count=draft.filled), draft)
+            for draft in drafts
+        ]
+        choices += [(row.unit.name, row.key) for row in absent if row.key not in begun]
+        if not choices:
+            self._page.warned.emit(self.tr("Không còn đơn vị nào chưa có số liệu để nhập hộ."), "good")
+            return
+        is_begun = bool(drafts)
+        self._ask(
+            self.tr("Nhập hộ từ bản giấy"),
+            (
+                ChoiceField("unit", self.tr("Đơn vị"), choices),
+                TextField("caller", self.tr("Theo"), hint=self.tr("ví dụ: báo cáo 233/BC-UBND, bản quét")),
+                TextField("reason", self.tr("Lý do"), hint=self.tr("ví dụ: đơn vị không gửi tệp")),
+            )
+            if is_begun
+            else (ChoiceField("unit", self.tr("Đơn vị"), choices),),
+            self.tr("Tiếp tục"),
+            self._on_typing_chosen,
+            self.tr("Ghi căn cứ và lý do để nhận bản đã nhập; để trống để mở màn hình nhập.")
+            if is_begun
+            else self.tr("Màn hình nhập mở ra; nhập xong quay lại đây để nhận."),
+        )
+
+    def _on_typing_chosen(self, filled: Filled) -> None:
+        chosen = filled["unit"]
+        is_finished = str(filled.get("caller", "")).strip()
+        if isinstance(chosen, Draft) and is_finished:
+            draft = chosen
+            self._do(lambda desk: desk.department.take_draft(draft, self._call(filled)))
+            return
+        key = chosen.key if isinstance(chosen, Draft) else _as(chosen)
+        self._run(lambda desk: desk.begin(key), lambda report: self._page.go.emit(ToEntry(report.id)))
+
+    def _call(self, filled: Filled) -> Call:
+        return Call(str(filled["caller"]), self._page.kit.clock(), str(filled["reason"]))
+
+    # -- within ----------------------------------------------------------------------------------
+
+    def _row(self) -> InboxRow | None:
+        return self._view.row if self._view is not None else None
+
+    def _ask(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        button: str,
+        done: Callable[[Filled], None],
+        words: str = "",
+        focus: str = "",
+    ) -> None:
+        self._page.card.form.ask(Act(title, fields, button, done, words, focus))
+
+    def _ask_note(self, title: str, deed: Callable[[ClerkDesk, int, str], None], words: str) -> None:
+        row = self._row()
+        if row is None:
+            return
+        id_ = row.id
+        self._ask(
+            title,
+            (TextField("note", self.tr("Lý do")),),
+            self.tr("Ghi quyết định"),
+            lambda filled: self._do(lambda desk: deed(desk, id_, str(filled["note"]))),
+            words,
+        )
+
+    def _with_debts(self, ask: Callable[[InboxRow, ChoiceField], None]) -> None:
+        """Ask with all reports that are owed, those without figures first."""
+        row, period = self._row(), self._page.period
+        if row is None or period is None:
+            return
+
+        def show(rows: Sequence[BoardRow]) -> None:
+            ordered = sorted(rows, key=lambda one: (one.has_figures, not one.is_obliged))
+            choices = [(f"{one.unit.name} · {one.form}", one.key) for one in ordered]
+            ask(row, ChoiceField("unit", self.tr("Đơn vị"), choices))
+
+        self._run(lambda desk: desk.department.board(period.id).rows, show)
+
+    def _make_papers(self, deed: Callable[[ClerkDesk, FilePath], tuple[FilePath, ...]]) -> None:
+        period = self._page.period
+        if period is None:
+            return
+
+        def show(files: tuple[FilePath, ...]) -> None:
+            self._folder = files[0].parent
+            self._page.folder.show()
+            self._page.card.form.close_act()
+            names = ", ".join(file.name for file in files[:2])
+            words = self.tr("Đã lập {count} tệp: {names}").format(count=len(files), names=names)
+            self._page.warned.emit(words, "good")
+            self._page.refresh()
+
+        self._run(lambda desk: deed(desk, desk.department.papers_folder(period.id)), show)
+
+    def _do(self, deed: Callable[[ClerkDesk], object]) -> None:
+        """A deed after which the inbox is another one."""
+
+        def done(_: object) -> None:
+            self._page.card.form.close_act()
+            self._page.warned.emit("", "good")
+            self._page.refresh()
+
+        self._run(deed, done)
+
+    def _run(self, deed: Callable[[ClerkDesk], Any], done: Callable[[Any], None]) -> None:
+        self._page.kit.background.run(deed, done, self._on_trouble, owner=self._page)
+
+    def _on_trouble(self, trouble: KnownTrouble) -> None:
+        self._page.warned.emit(say_trouble(trouble), "bad")
+
+
+def _as(value: object) -> Any:
+    """A field's value, whose kind its field decides."""
+    return value

@@ -1,0 +1,1 @@
+"""The parts of *Theo dõi*: tiles by group, the table below them, words and glyphs of each standing."""
