@@ -133,7 +133,7 @@ def _absent(summaries: Sequence[FormSummary]) -> dict[str, frozenset[str]]:
 
 def parts_of_form(joined: Gathered, form: Form) -> Gathered:
     """What the joined parts hold of the names and tables that ``form`` has."""
-    places = {(question.name, form.repeat_of(question.name)) for question in form.questions()}
+    places = set(form.tables().items())
     repeats = {repeat.name for repeat in form.repeats()}
     return Gathered(
         {path: parts for path, parts in joined.parts.items() if (path.name, path.repeat) in places},
