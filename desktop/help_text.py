@@ -66,21 +66,25 @@ class Book:
         return next((one for one in self.chapters if one.name == name), self.chapters[0])
 
     def place(self, subject: str) -> tuple[Chapter, str]:
-        """Chapter and anchor of a subject: "nhap", "nhap#dan-tu-excel", or an indicator's code "c09"."""
-        name, _, anchor = subject.partition("#")
-        if any(one.name == name for one in self.chapters):
-            return self.chapter(name), anchor
-        code = search_key(subject)
-        for chapter in self.chapters:
-            if any(section.anchor == code for section in chapter.sections):
-                return chapter, code
-        return self.chapters[0], ""
+        """Chapter and anchor of a subject; the first chapter where there is none such.
+
+        Args:
+            subject: "nhap", "nhap#dan-tu-excel", an indicator's code "c09", or "chi-tieu-huyen#h16", which
+                is looked for elsewhere where that chapter does not have it.
+        """
+        return self._place(subject) or (self.chapters[0], "")
 
     def knows(self, subject: str) -> bool:
         """Whether there is such a chapter, section or indicator."""
-        chapter, anchor = self.place(subject)
-        found = anchor or chapter.name
-        return found in (subject, subject.partition("#")[2], search_key(subject))
+        return self._place(subject) is not None
+
+    def _place(self, subject: str) -> tuple[Chapter, str] | None:
+        name, _, anchor = subject.partition("#")
+        chapter = next((one for one in self.chapters if one.name == name), None)
+        if chapter and (not anchor or _has(chapter, anchor)):
+            return chapter, anchor
+        code = anchor or name
+        return next(((one, code) for one in self.chapters if _has(one, code)), None)
 
     def find(self, words: str) -> tuple[Hit, ...]:
         """Sections that hold every word, marks and case aside; title before text."""
@@ -148,12 +152,17 @@ def _chapters(folder: Path) -> Iterator[Chapter]:
                 yield Chapter(link["name"], group, link["title"], text, sections)
 
 
+def _has(chapter: Chapter, anchor: str) -> bool:
+    return any(section.anchor == anchor for section in chapter.sections)
+
+
 def _rank(section: Section, keys: list[str]) -> int | None:
     """The better the smaller, ``None`` where a word is missing: title before text, together before apart."""
     title = search_key(f"{section.title} {section.anchor}")
     text = f"{title} {search_key(plain_text(section.text))}"
     phrase = " ".join(keys)
-    found = (phrase in title, all(key in title for key in keys), phrase in text)
+    words_in_title = all(key in title for key in keys)
+    found = (phrase == section.anchor, phrase in title, words_in_title, phrase in text)
     if any(found):
         return found.index(True)
     return len(found) if all(key in text for key in keys) else None

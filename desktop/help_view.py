@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop import tokens
 from desktop.help_text import FOLDER, Chapter
+from desktop.places import packed_program
 from desktop.theme import Theme
 from forms.text.keys import search_key
 
@@ -32,6 +33,8 @@ _ABOVE = {1: 0, 2: tokens.GAP_LARGE, 3: tokens.GAP_WIDE}
 _MARGIN = tokens.GAP_LARGE
 _MOST_BREADTH = 860
 _LATER_MS = 80
+_FROM_SOURCES, _PACKED = ".venv/bin/python main.py", "bao-cao-cds-lenh"
+"""How a verb is called; the packed program has a starter of its own for them."""
 
 
 class HelpView(QTextBrowser):
@@ -119,7 +122,10 @@ class HelpView(QTextBrowser):
         document = self.document()
         document.clear()
         document.setDefaultFont(self._theme.font(tokens.BODY_PX + 1))
-        document.setMarkdown(self._chapter.markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        words = self._chapter.markdown
+        if packed_program():
+            words = words.replace(_FROM_SOURCES, _PACKED)
+        document.setMarkdown(words, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         document.setDocumentMargin(_MARGIN)
         block = document.begin()
         while block.isValid():
@@ -136,7 +142,10 @@ class HelpView(QTextBrowser):
         is_cell = cursor.currentTable() is not None
         height = 100 if is_cell else _LINE_HEIGHT
         shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        shape.setNonBreakableLines(False)
+        if block.blockFormat().nonBreakableLines():
+            shape.setNonBreakableLines(False)
+            shape.setBackground(self._theme.color("header"))
+            shape.setLeftMargin(tokens.GAP_WIDE)
         if level:
             shape.setTopMargin(_ABOVE.get(level, tokens.GAP))
             shape.setBottomMargin(tokens.GAP_SMALL)

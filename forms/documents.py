@@ -27,6 +27,7 @@ from forms.workspace import Workspace, identity_of
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import FigureChange, Refreshed, TypedNumber
+    from forms.exchange.word.old_fonts import OldFont
     from forms.exchange.word.unprinted import Unprinted
 
 REGIME = "bc_regime"
@@ -91,11 +92,13 @@ class ReadDocument:
     Attributes:
         prose: free texts that differ from the report's answers.
         typed: numbers that the annex does not bear out, or typed over a figure.
+        old_fonts: paragraphs typed in fonts from before Unicode, converted where that is sure.
     """
 
     document: FoundDocument
     prose: tuple[ProseChange, ...]
     typed: tuple[TypedNumber, ...]
+    old_fonts: tuple[OldFont, ...] = ()
 
 
 def find_document(data: bytes, name: str) -> FoundDocument:
@@ -172,9 +175,9 @@ def read_document(workspace: Workspace, file: FilePath, *, workbook: FilePath | 
     found = find_document(data, file.name)
     read = read_back(data)
     if found.regime_id:
-        return ReadDocument(found, (), read.typed)
+        return ReadDocument(found, (), read.typed, read.old_fonts)
     form, answers = _answers(workspace, found, workbook)
-    return ReadDocument(found, tuple(_changed(form, answers, read.prose)), read.typed)
+    return ReadDocument(found, tuple(_changed(form, answers, read.prose)), read.typed, read.old_fonts)
 
 
 def answers_with_prose(answers: Answers, read: ReadDocument) -> Answers:

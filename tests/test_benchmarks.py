@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from tests.benchmarks import sizes
+from tests.benchmarks.__main__ import README, put_into
 from tests.benchmarks.harness import Row, all_rows, as_markdown, as_plain, measure
 
 _OF_ISSUE_3 = (
@@ -62,3 +64,21 @@ def test_a_missed_limit_is_said_as_missed(limit: float, said: str) -> None:
     (plain,) = json.loads(json.dumps(as_plain([result], "2024-06-14")))["rows"]
     assert plain["met"] is (said == "met")
     assert plain["ratio_p95"] >= plain["ratio"]
+
+
+def test_the_tables_have_their_place_in_the_readme() -> None:
+    readme = README.read_text("utf-8")
+    once = put_into(readme, "| a |\n")
+    assert "<!-- benchmarks -->\n\n| a |\n\n<!-- /benchmarks -->" in once
+    assert put_into(once, "| b |\n").count("|") == once.count("|")
+    with pytest.raises(ValueError, match="no place"):
+        put_into("nothing", "| a |\n")
+
+
+def test_what_is_weighed_keeps_its_limit_or_says_so() -> None:
+    found = {one.name: one for one in sizes.sizes()}
+    assert found["a district's workbook"].bytes > 10_000
+    assert all(one.is_met for one in found.values())
+    said = sizes.as_markdown([sizes.Size("program", 3 << 20, 2 << 20), sizes.Size("file", 2048)])
+    assert "| program | 3.0 MB | 2.0 MB | **missed** |" in said
+    assert "| file | 2 KB |  |  |" in said

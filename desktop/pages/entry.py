@@ -91,7 +91,8 @@ class EntryPage(Page):
 
     def help_subject(self) -> str:
         """The indicator of the current cell."""
-        return (self.view.help.indicator if self.view else "") or self.help_topic
+        code = self.view.help.indicator if self.view else ""
+        return f"chi-tieu-{self._opened.form.id}#{code}" if code and self._opened else self.help_topic
 
     def help(self) -> bool:
         """F1 shows all that is known of the current cell."""

@@ -35,6 +35,10 @@ class TakenFile:
     is_filled: bool = False
 
 
+_ASKED = frozenset(("value.ambiguous", "value.dong_for_million", "value.old_font"))
+"""What the clerk is asked about a workbook: it may mean two things."""
+
+
 class Incoming:
     """Takes files in for the own unit."""
 
@@ -44,7 +48,8 @@ class Incoming:
     def take(self, path: FilePath) -> TakenFile:
         """A file dropped on the home page: a receipt, or a workbook of one of our reports.
 
-        A workbook fills a report that is still blank; otherwise the entry page shows what would change.
+        A workbook fills a report that is still blank; otherwise, and where something in it has to be
+        asked, the entry page shows what would change.
 
         Raises:
             KnownTrouble: the file is neither, or of somebody else.
@@ -78,9 +83,10 @@ class Incoming:
         if report.state in LOCKED:
             raise KnownTrouble("clerk.is_locked")
         is_blank = not self._desk.store.reports.read(report.id).answers.cells
-        if is_blank:
+        is_filled = is_blank and not _ASKED.intersection(problem.code for problem in checked.problems)
+        if is_filled:
             self._fill(report, checked.instance)
-        return TakenFile(report, None, checked.problems, is_filled=is_blank)
+        return TakenFile(report, None, checked.problems, is_filled=is_filled)
 
     def read_workbook(self, path: FilePath) -> CheckedFile:
         """A workbook filled by hand, checked as the Department would; its ``instance`` is there.

@@ -50,7 +50,9 @@ def _verb(options: argparse.Namespace) -> Verb:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="main.py", description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo."
+        prog="main.py",
+        description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo.",
+        epilog="Không có lệnh: mở cửa sổ. Khi đó nhận: --workspace THƯ_MỤC, --settings TỆP, --stay, TỆP …",
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH")
 

@@ -47,7 +47,13 @@ def read_back(workspace: Workspace, file: Path, workbook: Path | None) -> Outcom
     found = read_document(workspace, file, workbook=workbook)
     prose = tuple({"name": one.name, "before": one.before, "now": one.now} for one in found.prose)
     typed = tuple({"text": one.text, "excerpt": one.excerpt, "expected": one.expected} for one in found.typed)
+    old = tuple(
+        {"found": one.before, "becomes": one.after, "is_sure": one.is_sure} for one in found.old_fonts
+    )
     lines = [words.PROSE_CHANGED.format(label=one.label) for one in found.prose]
     lines += [words.NUMBER_TYPED.format(text=one.text, excerpt=one.excerpt) for one in found.typed]
+    for one in found.old_fonts:
+        line = words.FROM_OLD_FONT if one.is_sure else words.OLD_FONT
+        lines.append(line.format(found=one.before, becomes=one.after, encoding=one.encoding.upper()))
     said = lines or [words.NOTHING_READ]
-    return Outcome("document", (*prose, *typed), status=int(bool(found.typed)), sentences=tuple(said))
+    return Outcome("document", (*prose, *typed, *old), status=int(bool(found.typed)), sentences=tuple(said))

@@ -61,12 +61,13 @@ def form_summaries(
     """
     found = statuses_of(desk, period, until)
     files = _files(desk, period)
+    typed = frozenset(entry.version_id for entry in desk.store.desk_entries.unconfirmed(period.id))
     summaries = []
     for form in desk.store.periods.forms(period.id):
         owed = tuple(status for status in found if status.owed.form_id == form.id)
         counting = counted_versions(desk, form.id, period, provisional, until)
         reports = [
-            _counted(desk, counting[status.owed.unit.id], status, period, files)
+            _counted(desk, counting[status.owed.unit.id], status, period, files, typed)
             for status in owed
             if status.owed.unit.id in counting
         ]
@@ -140,7 +141,12 @@ def _blanks(
 
 
 def _counted(
-    desk: Desk, version: Version, status: OwedStatus, period: Period, files: Mapping[int, str]
+    desk: Desk,
+    version: Version,
+    status: OwedStatus,
+    period: Period,
+    files: Mapping[int, str],
+    typed: frozenset[int],
 ) -> CountedReport:
     unit = status.owed.unit
     source = Source(
@@ -149,6 +155,7 @@ def _counted(
         files.get(version.id, ""),
         reconciliation_code(version.answers_hash),
         version.standing is not DeliveryVerdict.VALID,
+        version.id in typed,
     )
     instance = desk.instance(version.answers, version.report.form_hash, unit, period)
     return CountedReport(source, instance, version.places)

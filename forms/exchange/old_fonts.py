@@ -7,7 +7,7 @@ and a warning proposes what it should be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,46 +20,58 @@ from forms.model.path import Path
 from forms.model.problem import Place, Problem
 from forms.model.reading import shorten
 from forms.model.value import ValueType
-from forms.text.legacy import Encoding, Run, convert_runs, encoding_of_font, findings
-from forms.text.legacy_detection import is_right
+from forms.text.legacy import Encoding, Run, findings, of_fonts, trusted_fonts
 
 Places = Mapping[Path, tuple[str, str]]
 
 
 class Converted(NamedTuple):
-    """A cell that was converted."""
+    """A cell that was converted; where that is not sure, one that was left and should be looked at."""
 
     sheet: str
     cell: str
     before: str
     after: str
     encoding: Encoding
+    is_sure: bool = True
 
 
 def in_unicode(raw: RawWorkbook) -> tuple[RawWorkbook, tuple[Converted, ...]]:
-    """The workbook with the cells in Unicode whose font proves another encoding, and which these were."""
+    """The workbook with the cells in Unicode whose font proves another encoding, and which these were.
+
+    Not sure is a cell that is right as it stands, too, in a font that others of the workbook prove.
+    """
     if not raw.old_fonts:
         return raw, ()
-    converted: list[Converted] = []
-    sheets = []
-    for sheet in raw.sheets:
-        found = list(_convert(sheet, raw.old_fonts.get(sheet.name, {})))
-        sheets.append(_with(sheet, found) if found else sheet)
-        converted += found
-    return replace(raw, sheets=tuple(sheets), old_fonts={}), tuple(converted)
+    typed = {sheet.name: dict(_typed(sheet, raw.old_fonts.get(sheet.name, {}))) for sheet in raw.sheets}
+    trusted = trusted_fonts(runs for cells in typed.values() for runs in cells.values())
+    converted = [one for name, cells in typed.items() for one in _converted(name, cells, trusted)]
+    sheets = tuple(
+        _with(sheet, [one for one in converted if one.sheet == sheet.name]) for sheet in raw.sheets
+    )
+    return replace(raw, sheets=sheets, old_fonts={}), tuple(converted)
 
 
-def _convert(sheet: RawSheet, fonts: Runs) -> Iterator[Converted]:
+def _typed(sheet: RawSheet, fonts: Runs) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """The cells that may be a clerk's, keys and their rows left out, with their runs."""
     heads: dict[int, bool] = {}
     for (row, column), runs in sorted(fonts.items()):
         text = sheet.cell(row, column)
         if not isinstance(text, str) or text.startswith(MARK):
             continue
-        if heads.setdefault(row, _is_head(sheet, row)):
-            continue
-        encoding, after = _unicode_of(text, runs)
-        if encoding is not None and after != text:
-            yield Converted(sheet.name, cell_name(row, column), text, after, encoding)
+        if not heads.setdefault(row, _is_head(sheet, row)):
+            is_plain = len({run.font for run in runs}) == 1
+            yield cell_name(row, column), (Run(text, runs[0].font),) if is_plain else runs
+
+
+def _converted(
+    sheet: str, cells: Mapping[str, tuple[Run, ...]], trusted: frozenset[str]
+) -> Iterator[Converted]:
+    for cell, runs in cells.items():
+        before = "".join(run.text for run in runs)
+        proven, likely = of_fonts(runs), of_fonts(runs, trusted)
+        if likely is not None:
+            yield Converted(sheet, cell, before, likely[1], likely[0], is_sure=proven is not None)
 
 
 def _is_head(sheet: RawSheet, row: int) -> bool:
@@ -69,22 +81,10 @@ def _is_head(sheet: RawSheet, row: int) -> bool:
     return any(key is not None and key.kind == Kind.HEAD for key in keys)
 
 
-def _unicode_of(text: str, runs: Sequence[Run]) -> tuple[Encoding | None, str]:
-    """What a cell's text is, and of which encoding; none where it is right as it stands.
-
-    Plain letters are right in every font: an address may not become capitals.
-    """
-    if len({run.font for run in runs}) == 1:
-        runs = (Run(text, runs[0].font),)
-    in_old = "".join(run.text for run in runs if encoding_of_font(run.font))
-    if is_right(in_old):
-        return None, text
-    encoding = next(filter(None, (encoding_of_font(run.font) for run in runs)))
-    return encoding, "".join(convert_runs(runs))
-
-
 def _with(sheet: RawSheet, converted: Iterable[Converted]) -> RawSheet:
-    by_cell = {one.cell: one.after for one in converted}
+    by_cell = {one.cell: one.after for one in converted if one.is_sure}
+    if not by_cell:
+        return sheet
 
     def told(row: int, column: int, cell: RawCell) -> RawCell:
         return by_cell.get(cell_name(row, column), cell) if isinstance(cell, str) else cell
@@ -97,13 +97,15 @@ def _with(sheet: RawSheet, converted: Iterable[Converted]) -> RawSheet:
 
 
 def told_converted(converted: Iterable[Converted], places: Places) -> Iterator[Problem]:
-    """A note for each cell that was converted, with what stood there."""
+    """A note for each cell that was converted; a warning for an answer that perhaps should be."""
     paths = {place: path for path, place in places.items()}
     for one in converted:
-        path = paths.get((one.sheet, one.cell))
+        place = Place(paths.get((one.sheet, one.cell)), sheet=one.sheet, cell=one.cell)
         facts = _facts(one.before, one.after, one.encoding)
-        place = Place(path, sheet=one.sheet, cell=one.cell)
-        yield Problem("value.from_old_font", Severity.NOTE, place, facts)
+        if one.is_sure:
+            yield Problem("value.from_old_font", Severity.NOTE, place, facts)
+        elif place.path is not None:
+            yield Problem("value.old_font", Severity.WARNING, place, facts)
 
 
 def proposals(form: Form, answers: Answers, places: Places) -> Iterator[Problem]:

@@ -100,15 +100,18 @@ class PdfMaker:
     def _run(self, program: PdfProgram, source: Path) -> None:
         quiet = subprocess.DEVNULL
         call = call_of(program, source, self.profile)
-        process = subprocess.Popen(  # noqa: S603  # our own command line, no shell
-            call.command,
-            env={**os.environ, **call.environment},
-            stdin=quiet,
-            stdout=quiet,
-            stderr=quiet,
-            start_new_session=sys.platform != "win32",
-            creationflags=_NO_WINDOW,
-        )
+        try:
+            process = subprocess.Popen(  # noqa: S603  # our own command line, no shell
+                call.command,
+                env={**os.environ, **call.environment},
+                stdin=quiet,
+                stdout=quiet,
+                stderr=quiet,
+                start_new_session=sys.platform != "win32",
+                creationflags=_NO_WINDOW,
+            )
+        except OSError as error:  # gone since it was found, damaged, or not for this user to start
+            raise KnownTrouble("word.pdf_failed") from error
         try:
             self._wait(process)
         finally:

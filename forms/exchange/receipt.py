@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from forms.exchange.guard_zip import Package, ZipLimits
 from forms.exchange.output import pinned_zip
 from forms.model.canonical import Plain, canonical_bytes, sha256
+from forms.model.plain_problem import read_problems
 from forms.model.problem import KnownTrouble
 from forms.model.report import Amendment, DeliveryVerdict, ReportKey
 
@@ -83,6 +84,7 @@ def read_receipt(data: bytes) -> DeliveryReceipt:
         if manifest["schema"] != SCHEMA or manifest["parts"][0]["sha256"] != sha256(content):
             raise KnownTrouble("clerk.broken_receipt")
         plain = json.loads(content)
+        read_problems(plain["problems"])
         return DeliveryReceipt(
             key=ReportKey(plain["form"], plain["unit"], plain["period"]),
             amendment=Amendment.parse(plain["amendment"]),

@@ -11,15 +11,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forms.model.regime import Regime
+from forms.model.severity import Severity
 from forms.model.value import ValueType
 
-
-class Severity(StrEnum):
-    """How much a problem weighs: an error blocks signing, a warning asks for an explanation."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+__all__ = [
+    "Check",
+    "Choice",
+    "ChoiceList",
+    "Form",
+    "Group",
+    "Node",
+    "OverPeriods",
+    "OverUnits",
+    "Question",
+    "Repeat",
+    "Role",
+    "Severity",
+    "WhenBlank",
+    "walk",
+]
 
 
 class Role(StrEnum):
@@ -129,6 +139,14 @@ class Question:
     def is_prose(self) -> bool:
         """Whether it is a paragraph of the report rather than a cell."""
         return self.kind is ValueType.TEXT and "multiline" in self.appearance.split()
+
+    @property
+    def is_for_summary(self) -> bool:
+        """Whether it only means something over many units: it stands in no document of a single one.
+
+        Of one commune "how many communes met the norm" is 0 or 1, which no letter would say.
+        """
+        return "summary" in self.appearance.split()
 
 
 @dataclass(frozen=True, slots=True)

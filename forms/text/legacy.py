@@ -27,7 +27,9 @@ __all__ = [
     "detect",
     "encoding_of_font",
     "findings",
+    "of_fonts",
     "to_unicode",
+    "trusted_fonts",
 ]
 
 _UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u0300-\u036f\u1ea0-\u1ef9]")
@@ -104,6 +106,35 @@ def convert_runs(runs: Sequence[Run]) -> tuple[str, ...]:
     for _, alike in groupby(runs, key=lambda run: encoding_of_font(run.font)):
         converted.extend(_convert_alike(list(alike)))
     return tuple(converted)
+
+
+def of_fonts(runs: Sequence[Run], trusted: frozenset[str] = frozenset()) -> tuple[Encoding, str] | None:
+    """What a text in old fonts is, where its fonts prove it.
+
+    A text that is right as it stands is left, unless its fonts are ``trusted`` (:func:`trusted_fonts`).
+    Plain letters are right in every font: an address may not become capitals.
+    """
+    fonts = {run.font for run in runs if encoding_of_font(run.font)}
+    in_old = "".join(run.text for run in runs if run.font in fonts)
+    if not fonts or in_old.isascii() or (is_right(in_old) and not fonts <= trusted):
+        return None
+    after = "".join(convert_runs(runs))
+    if after == "".join(run.text for run in runs):
+        return None
+    return next(filter(None, (encoding_of_font(run.font) for run in runs))), after
+
+
+def trusted_fonts(texts: Iterable[Sequence[Run]]) -> frozenset[str]:
+    """The old fonts in which a document has texts that only they explain, and none in Unicode."""
+    proven: set[str] = set()
+    in_unicode: set[str] = set()
+    for runs in texts:
+        fonts = {run.font for run in runs if encoding_of_font(run.font)}
+        if any(run.font in fonts and _UNICODE_ONLY.search(run.text) for run in runs):
+            in_unicode |= fonts
+        elif of_fonts(runs) is not None:
+            proven |= fonts
+    return frozenset(proven - in_unicode)
 
 
 def findings(texts: Iterable[Run]) -> tuple[Conversion, ...]:

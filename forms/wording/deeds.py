@@ -59,4 +59,6 @@ UNPRINTED = "  ! Văn bản chưa có {label}: {text}; chép vào văn bản, ho
 MORE_UNPRINTED = "  ! và {count} mục nữa văn bản chưa có."
 PROSE_CHANGED = "  Lời văn đã sửa: {label}"
 NUMBER_TYPED = "  ! Số gõ tay khác phụ lục: {text} (“{excerpt}”)"
+FROM_OLD_FONT = "  Gõ bằng phông cũ ({encoding}), đã chuyển sang Unicode: “{found}” thành “{becomes}”"
+OLD_FONT = "  ! Có vẻ gõ bằng phông cũ ({encoding}): “{found}”, đúng ra là “{becomes}”"
 NOTHING_READ = "Lời văn không thay đổi, không có số gõ tay nào khác phụ lục."

@@ -49,8 +49,6 @@ def paint(folder: Path, scale: str, names: list[str]) -> None:
 @contextmanager
 def studio(app, scheme) -> Iterator[Any]:
     """The program on a fresh example, or without a workspace until a scene asks for one."""
-    import logging
-
     from desktop.app import Program
     from desktop.settings import Settings
     from desktop.theme import Scheme
@@ -59,7 +57,7 @@ def studio(app, scheme) -> Iterator[Any]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "cua-so.ini")
         settings.set_scheme(Scheme(scheme))
-        program: Any = Program(app, settings, lambda: NOW, logging.getLogger("pictures"))
+        program: Any = Program(app, settings, lambda: NOW)
         program.folder = Path(folder) / "du-lieu"
         program.app = app
         program.window.resize(1366, 768)

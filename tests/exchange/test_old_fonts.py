@@ -88,6 +88,16 @@ def test_choices_and_missing_words_of_an_old_font_are_understood(returned: ReadF
     assert not [problem for problem in returned.problems if problem.code == "value.not_a_choice"]
 
 
+def test_a_text_that_is_right_too_is_left_and_proposed_where_its_font_is_proven(reading: Reading) -> None:
+    cells = {_NAME: Typed("hép vui", ".VnTime"), _PLACE: Typed("X· M\u00ad\u00eang", ".VnTime")}
+    read = read_file(reading, book(cells), "a.xlsx")
+    assert value(read, _NAME) == "hép vui"
+    assert {problem.code: problem.facts["becomes"] for problem in old(read)} == {
+        _OLD[0]: "Xã Mường",
+        _OLD[1]: "hộp vui",
+    }
+
+
 @pytest.mark.parametrize("font", [".VnArialH", "VNI-Times"])
 def test_nothing_that_is_right_is_changed_by_a_font(font: str, reading: Reading) -> None:
     cells = {_NAME: Typed("Ghi chú của xã Hà Long", font), _PLACE: Typed("Chợ Đình Hương", font)}

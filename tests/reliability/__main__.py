@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.reliability import faults, figures, fuzz, kill, soak, together
+from tests.reliability import faults, figures, fuzz, hostile_run, kill, round_trip, soak, together
 from tests.reliability.example import make_example
+from tests.reliability.fault_deeds import make_ready
 from tests.reliability.outcome import Outcome
 from tests.reliability.surroundings import can_mount
 
@@ -34,14 +35,25 @@ class Scale:
     received: int
     mutations: int
     examples: int
+    resaved: int
     reports: tuple[int, int]
     counted: tuple[int, int]
     deeds: tuple[str, ...] = tuple(kill.CHECKS)
+    limit: float = 0
 
 
-SHORT = Scale("short", kills=5, received=15, mutations=200, examples=20, reports=(60, 20), counted=(3, 10))
+SHORT = Scale(
+    "short", kills=5, received=15, mutations=200, examples=20, resaved=6, reports=(60, 20), counted=(3, 10)
+)
 LONG = Scale(
-    "long", kills=200, received=50, mutations=10_000, examples=500, reports=(1000, 100), counted=(4, 200)
+    "long",
+    kills=200,
+    received=50,
+    mutations=10_000,
+    examples=5_000,
+    resaved=200,
+    reports=(1000, 100),
+    counted=(4, 200),
 )
 
 
@@ -49,11 +61,11 @@ def _kills(scale: Scale, folder: Path) -> Iterator[Outcome]:
     example = _example(folder, scale.received)
     for deed in kill.CHECKS:
         if deed in scale.deeds:
-            yield kill.run(deed, scale.kills, folder, seed=scale.kills, files=example)
+            yield kill.run(deed, scale.kills, folder, scale.kills, example, scale.limit)
 
 
 def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
-    example = _example(folder, 4)
+    example = make_ready(_example(folder, 4))
     is_mountable = can_mount(folder / "probe")
     for fault in faults.ALL:
         if fault in faults.NEED_A_DISK and not is_mountable:
@@ -70,6 +82,10 @@ def _fuzz(scale: Scale, folder: Path) -> Iterator[Outcome]:
     yield from fuzz.run_all(originals, example, scale.mutations, folder)
 
 
+def _hostile(_scale: Scale, _folder: Path) -> Iterator[Outcome]:
+    yield from hostile_run.run_all()
+
+
 def _soak(scale: Scale, folder: Path) -> Iterator[Outcome]:
     yield soak.run(*scale.reports, folder)
 
@@ -81,6 +97,10 @@ def _together(scale: Scale, folder: Path) -> Iterator[Outcome]:
 def _round_trip(scale: Scale, _folder: Path) -> Iterator[Outcome]:
     environment = {**os.environ, "ROUND_TRIP_EXAMPLES": str(scale.examples)}
     yield _tests("round trip: any answers of any form", "test_round_trip.py", scale.examples, environment)
+
+
+def _resaved(scale: Scale, folder: Path) -> Iterator[Outcome]:
+    yield round_trip.run_resaved(scale.resaved, folder, seed=scale.resaved)
 
 
 def _no_connection(_scale: Scale, _folder: Path) -> Iterator[Outcome]:
@@ -98,7 +118,9 @@ RUNS: Mapping[str, Callable[[Scale, Path], Iterator[Outcome]]] = {
     "kill": _kills,
     "faults": _faults,
     "fuzz": _fuzz,
+    "hostile": _hostile,
     "round-trip": _round_trip,
+    "re-saved": _resaved,
     "no-connection": _no_connection,
     "soak": _soak,
     "together": _together,
@@ -117,12 +139,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--long", action="store_true", help="the full run, some hours")
     parser.add_argument("--only", nargs="+", choices=RUNS, default=list(RUNS))
     parser.add_argument("--deeds", nargs="+", choices=kill.CHECKS, default=list(kill.CHECKS))
-    parser.add_argument("--times", type=int, help="so many kills, where there is no time for all")
+    parser.add_argument("--times", type=int, help="so many kills or examples, where time is short")
+    parser.add_argument("--minutes", type=float, help="so long for the kills of one deed at most")
     parser.add_argument("--page", action="store_true", help="only make the page from the figures kept")
     options = parser.parse_args(arguments)
     scale = replace(LONG if options.long else SHORT, deeds=tuple(options.deeds))
+    if options.minutes:
+        scale = replace(scale, limit=60 * options.minutes)
     if options.times:
-        scale = replace(scale, kills=options.times)
+        scale = replace(scale, kills=options.times, examples=options.times)
     failed = False
     for name in () if options.page else options.only:
         with tempfile.TemporaryDirectory(prefix="bc_reliability_") as folder:

@@ -63,10 +63,12 @@ def workbook(data: bytes, name: str) -> list[str]:
 @_timed
 def parcel(data: bytes, name: str) -> list[str]:
     """A mail or a zip, opened; what is in it is looked at, not read."""
+    from forms.exchange.guard import WORKBOOKS
     from forms.exchange.parcel import unpack
 
-    problems = [item.problem for item in unpack(name, data)]
-    return _codes(tuple(problem for problem in problems if problem))
+    items = unpack(name, data)
+    kinds = [f"is_{item.kind.value}" for item in items if item.problem is None and item.kind not in WORKBOOKS]
+    return [*_codes(tuple(item.problem for item in items if item.problem)), *kinds]
 
 
 @_timed

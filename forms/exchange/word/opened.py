@@ -17,6 +17,8 @@ W = f"{{{NAMESPACES['w']}}}"
 _VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/custom.xml"
+_MOST_OPEN = 200
+"""Bookmarks that stand in each other; an honest text has a handful."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
@@ -59,7 +61,7 @@ def open_word(data: bytes) -> OpenedWord:
         document = etree.fromstring(vetted(parts[_DOCUMENT]), _PARSER)
         properties = _read_properties(parts.get(_PROPERTIES))
     except KnownTrouble as trouble:
-        raise KnownTrouble("word.not_word", reason=trouble.code) from trouble
+        raise KnownTrouble("word.not_word", reason="zip") from trouble
     except (KeyError, etree.XMLSyntaxError) as error:
         raise KnownTrouble("word.not_word", reason=type(error).__name__) from error
     return OpenedWord(parts, document, properties)
@@ -111,6 +113,8 @@ def bookmarks(root: etree._Element) -> Mapping[str, Marked]:
     for element in _steps(root):
         number = str(element.get(f"{W}id"))
         if element.tag == f"{W}bookmarkStart":
+            if len(open_marks) > _MOST_OPEN:
+                raise KnownTrouble("word.not_word", reason=element.tag.rpartition("}")[2])
             open_marks[number] = (str(element.get(f"{W}name")), element, [])
             found[open_marks[number][0]] = Marked(open_marks[number][0], element, ())
         elif element.tag == f"{W}bookmarkEnd":

@@ -8,7 +8,6 @@ from io import BytesIO
 
 import docxtpl
 from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from forms.exchange.identity import Identity
@@ -23,6 +22,7 @@ from forms.exchange.word.proof import proven
 from forms.exchange.word.report import opening_of, subject_of
 from forms.exchange.word.slots import PARAGRAPH, Traces, particular_sentinel, slots
 from forms.exchange.word.telling import Telling
+from forms.exchange.word.template_language import TemplateEnvironment
 from forms.model.issue import Issue
 from forms.model.problem import KnownTrouble
 from forms.rules.instance import Instance
@@ -107,7 +107,7 @@ def _particulars(instance: Instance, issue: Issue, identity: Identity) -> dict[s
 
 def _rendered(template: bytes, context: dict[str, object]) -> bytes:
     open_word(template)
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment = TemplateEnvironment(undefined=StrictUndefined, autoescape=True)
     target = BytesIO()
     with _failing():
         document = docxtpl.DocxTemplate(BytesIO(template))

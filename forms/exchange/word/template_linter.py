@@ -8,13 +8,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, meta, nodes
 from lxml import etree
 
 from forms.exchange.word.charts import charted
 from forms.exchange.word.marking import CHART, FIGURES_TABLE, TABLE
 from forms.exchange.word.opened import W, open_word, parse_part
 from forms.exchange.word.template import STANDING, refuse_unfit
+from forms.exchange.word.template_language import LookingEnvironment, unsafe
 from forms.model.form import Form, Severity
 from forms.model.problem import KnownTrouble, Place, Problem
 from forms.wording import word as words
@@ -45,21 +46,25 @@ def placeholders(data: bytes) -> frozenset[str]:
         TemplateSyntaxError: a tag is broken; :func:`lint_template` says where.
     """
     tree = _environment().parse("\n".join(_paragraphs(data)))
+    for line, said in unsafe(tree):
+        raise TemplateSyntaxError(said, line)
     return frozenset(meta.find_undeclared_variables(tree))
 
 
 def lint_template(data: bytes, form: Form) -> tuple[Problem, ...]:
     """Every fault of a template of a form; none means that a report can be made with it."""
+    outside: tuple[Problem, ...] = ()
     try:
         paragraphs = _paragraphs(data)
+        outside = tuple(_outside_parts(data))
         refuse_unfit(data)
     except KnownTrouble as trouble:
-        return (trouble.as_problem(),)
-    return (*_outside_parts(data), *_tag_faults(paragraphs, form), *_table_faults(paragraphs, form))
+        return (*outside, trouble.as_problem())
+    return (*outside, *_tag_faults(paragraphs, form), *_table_faults(paragraphs, form))
 
 
-def _environment() -> Environment:
-    return Environment(autoescape=True)
+def _environment() -> LookingEnvironment:
+    return LookingEnvironment(autoescape=True)
 
 
 def _paragraphs(data: bytes) -> list[str]:
@@ -82,6 +87,11 @@ def _tag_faults(paragraphs: Sequence[str], form: Form) -> Iterator[Problem]:
             error.lineno,
             reason=words.template_reason(error.message or ""),
         )
+        return
+    strange = tuple(unsafe(tree))
+    for line, said in strange:
+        yield _fault("word.template_unsafe", paragraphs, line, name=said)
+    if strange:  # to ask such a tree for its names would work out its constants
         return
     known = _known_names(form)
     unknown = meta.find_undeclared_variables(tree) - known
@@ -122,6 +132,8 @@ def _outside_parts(data: bytes) -> Iterator[Problem]:
         for name in archive.namelist():
             if name.lower().endswith("vbaproject.bin"):
                 yield Problem("word.template_macro", Severity.ERROR, Place(), {})
+            if name.lower().startswith("word/embeddings/"):
+                yield Problem("word.template_object", Severity.ERROR, Place(), {"part": name})
             if name.endswith(".rels") and _links_elsewhere(archive.read(name)):
                 yield Problem("word.template_link", Severity.ERROR, Place(), {"part": name})
             if _PICTURES.match(name) and not archive.read(name).startswith(_PICTURE_BEGINNINGS):
