@@ -49,6 +49,12 @@ class Settings:
         kept, _, path = str(self._values.value("cursor", "")).partition(" ")
         return path if kept == str(report_id) else ""
 
+    @property
+    def last_report(self) -> int:
+        """The report that was open last; 0 where there was none."""
+        number = str(self._values.value("cursor", "")).partition(" ")[0]
+        return int(number) if number.isdecimal() else 0
+
     def set_cursor(self, report_id: int, path: str) -> None:
         """Remember which report was open last, and where the cursor stood."""
         self._values.setValue("cursor", f"{report_id} {path}")
