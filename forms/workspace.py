@@ -12,7 +12,7 @@ from forms.department.completeness import Owed
 from forms.design.library import SHIPPED, Library
 from forms.design.package_taking import FOLDER, open_library
 from forms.design.regime_table import RegimesRefused
-from forms.design.registers import load_catalogue, load_holidays
+from forms.design.registers import RegisterRefused, load_catalogue, load_holidays
 from forms.earlier_figures import (
     figures_of_forebears,
     first_half_of,
@@ -42,6 +42,8 @@ from forms.rules.program import Program, compile_form
 from forms.store.store import Store
 
 Clock = Callable[[], datetime]
+REGISTERS = "registers"
+"""The folder of a workspace's own registers of units, successions and holidays; absent, the shipped ones."""
 PERIODS_LOOKED_AT = "periods_looked_at"
 """The setting that says on which day the running periods were last looked at, and for whom."""
 Progress = Callable[[int, int, str], None]
@@ -63,6 +65,7 @@ class Workspace:
     Without a store the built-in library serves and every period counts as open.
 
     Attributes:
+        register_problems: why the workspace's own registers are not in use; empty where they are.
         library: what ships with the program, and what this workspace took in, under its regimes.
         library_problems: why the workspace's table of regimes is not in use; empty where it is.
     """
@@ -72,6 +75,7 @@ class Workspace:
         self._clock = clock
         self.library = library or Library()
         self.library_problems: tuple[Problem, ...] = ()
+        self.register_problems: tuple[Problem, ...] = ()
         self.catalogue = load_catalogue()
         self.holidays = load_holidays()
         self._programs: dict[int, Program] = {}
@@ -87,6 +91,7 @@ class Workspace:
         opened = cls(Store.open(folder, clock), clock)
         try:
             opened.reload_library()
+            opened.reload_registers()
         except BaseException:
             opened.close()
             raise
@@ -107,6 +112,21 @@ class Workspace:
         except KnownTrouble as trouble:
             self.library_problems = (trouble.as_problem(),)
 
+    def reload_registers(self) -> None:
+        """Look again at the units, successions and public holidays: the workspace may have its own.
+
+        One that cannot be used leaves the shipped ones in use, and is told in ``register_problems``.
+        """
+        folder = self.store.folder / REGISTERS
+        own = folder if folder.is_dir() else None
+        self.register_problems = ()
+        try:
+            self.catalogue, self.holidays = load_catalogue(own), load_holidays(own)
+        except RegisterRefused as refused:
+            self.register_problems = refused.problems
+        except KnownTrouble as trouble:
+            self.register_problems = (trouble.as_problem(),)
+
     @classmethod
     def look(cls, folder: FilePath | None, clock: Clock = utc_now) -> Self:
         """The workspace that another process has open, to look things up in; without one, none."""
@@ -114,6 +134,7 @@ class Workspace:
             return cls(None, clock)
         looking = cls(Store.look(folder, clock), clock)
         looking.reload_library()
+        looking.reload_registers()
         return looking
 
     def library_changed(self) -> None:

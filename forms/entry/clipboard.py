@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from html.parser import HTMLParser
+from html import unescape
 from typing import NamedTuple
 
 from forms.text.legacy import Encoding, Run, encoding_of_font, findings, of_fonts, trusted_fonts
@@ -18,12 +18,15 @@ Fonts = Mapping[str, tuple[Run, ...]]
 
 LARGEST_HTML = 4 << 20
 _NAMED = re.compile(r"""[\"':=,;\s](?:\.vn|vni[- ])""", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
+_COMMENT = re.compile(r"<!--|-->")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,20})(?P<rest>[^<>]{0,4000})>|<[^<>]{0,4000}>")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])(style|face|class)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+"""Read piece by piece and each bounded: a page is no longer to read than it is long, whatever is in it."""
 _FAMILY = re.compile(r"""(?<![\w-])font-family\s*:\s*["']?\s*([^"',;}]+)""", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\xa0]+")
 _UNITS = frozenset(("td", "th", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div"))
 _WITHOUT_END = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "wbr", "area", "base"))
-_DEEPEST = 200
+_DEEPEST = 60
 
 
 class Proposal(NamedTuple):
@@ -37,11 +40,7 @@ def fonts_in_html(html: str) -> Fonts:
     """The texts of a clipboard's HTML that are in an old font; empty where it names none."""
     if len(html) > LARGEST_HTML or not _NAMED.search(html):
         return {}
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    reader.finish()
-    return reader.found
+    return _Reader().read(_COMMENT.sub("", html))
 
 
 def proposals(texts: Sequence[str], fonts: Fonts) -> dict[int, Proposal]:
@@ -78,18 +77,32 @@ class _Element(NamedTuple):
     font: str
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers the runs of each paragraph, cell and of the whole, as far as one has an old font."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: dict[str, tuple[Run, ...]] = {}
         self._by_rule: dict[str, str] = {}
         self._open: list[_Element] = [_Element("", "")]
         self._units: list[tuple[int, list[Run]]] = [(0, [])]
         self._is_style = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, page: str) -> Fonts:
+        """The texts of a page that is over, those left open in it too."""
+        place = 0
+        for tag in _TAG.finditer(page):
+            self._text(page[place : tag.start()])
+            place = tag.end()
+            if tag["name"]:
+                name = tag["name"].casefold()
+                self._end(name) if tag["end"] else self._begin(name, tag["rest"])
+        self._text(page[place:])
+        del self._open[1:]
+        self._close_units()
+        self._keep(self._units[0][1])
+        return self.found
+
+    def _begin(self, tag: str, rest: str) -> None:
         """An element begins: its font, else the one around it."""
         if tag in _WITHOUT_END:
             self._add("\n" if tag == "br" else "")
@@ -97,15 +110,15 @@ class _Reader(HTMLParser):
         self._is_style = tag == "style"
         if tag == "p":
             self._end_before(tag)
-        if len(self._open) >= _DEEPEST:
+        if len(self._open) >= _DEEPEST or rest.endswith("/"):
             return
-        given = {name: value or "" for name, value in attrs}
+        given = {name.casefold(): unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(rest)}
         font = self._font_of(tag, given) or self._open[-1].font
         self._open.append(_Element(tag, font))
         if tag in _UNITS:
             self._units.append((len(self._open), []))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """An element ends, and those left open in it."""
         self._is_style = False
         if any(element.tag == tag for element in self._open[1:]):
@@ -113,18 +126,12 @@ class _Reader(HTMLParser):
                 continue
             self._close_units()
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, text: str) -> None:
         """Text in the font of its element; a style sheet is read for its fonts."""
         if self._is_style:
-            self._read_rules(data)
+            self._read_rules(text)
         else:
-            self._add(data)
-
-    def finish(self) -> None:
-        """What was left open ends here."""
-        del self._open[1:]
-        self._close_units()
-        self._keep(self._units[0][1])
+            self._add(unescape(text))
 
     def _end_before(self, tag: str) -> None:
         """A paragraph that was not closed ends where the next begins."""
@@ -158,7 +165,8 @@ class _Reader(HTMLParser):
         return self._by_rule.get(tag, "")
 
     def _read_rules(self, sheet: str) -> None:
-        for selectors, body in _RULE.findall(sheet):
+        for rule in sheet.split("}"):
+            selectors, _, body = rule.partition("{")
             font = _family(body)
             for selector in selectors.split(",") if font else ():
                 simple = selector.split()[-1:] or [""]

@@ -227,6 +227,8 @@ class Compiler:
 def unknown_function(call: Call) -> ExpressionFault:
     """The fault of a function that does not exist, with the nearest one that does."""
     lowered = call.name.lower().replace("_", "-")
+    if lowered in ("and", "or"):
+        return ExpressionFault("rules.logic_between", call.position, found=call.name, nearest=lowered)
     if lowered in FUNCTIONS:
         return ExpressionFault("rules.function_case", call.position, found=call.name, nearest=lowered)
     nearest = difflib.get_close_matches(_EXCEL_NAMES.get(lowered, lowered), FUNCTIONS, 1, 0.6)

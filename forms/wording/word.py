@@ -54,8 +54,8 @@ NOT_YET = "chưa"
 HAS_DONE = "Đã"
 HAS_NOT = "chưa có"
 VERBS_AFTER_HAS = ("ban hành", "xây dựng", "tổ chức", "liên kết", "thực hiện", "triển khai", "đăng", "gắn")
-DATED = "ngày {day}"
-NUMBERED = "số {number}"
+DATED = "ngày\u00a0{day}"
+NUMBERED = "số\u00a0{number}"
 OF_WHICH = "trong đó"
 ROWS_IN_ANNEX = "{label}: {count} (danh sách tại {annex})."
 GRID_IN_ANNEX = "{label}: số liệu chi tiết tại {annex}."
@@ -199,6 +199,7 @@ TEMPLATE_REASONS: Mapping[str, str] = {
     r"'(?P<name>[^']*)' is undefined": "không có tên “{name}”",
     r"has no attribute '(?P<name>[^']*)'": "không có “{name}” sau dấu chấm",
     r"No (?:filter|test) named '(?P<name>[^']*)'": "không có hàm “{name}”",
+    r"not for a template: (?P<name>.*)": "không được dùng “{name}”",
     r"access to attribute '(?P<name>[^']*)'.*unsafe": "không được dùng “{name}”",
     r"expected name or number": "thiếu tên sau dấu chấm",
     r"Range too big": "vòng lặp quá dài",

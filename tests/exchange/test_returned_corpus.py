@@ -11,14 +11,18 @@ from typing import Any
 
 import pytest
 
+from forms.exchange.form_index import index_form
+from forms.exchange.lines_lost import lost_lines
 from forms.exchange.workbook_reader import ReadReport
 from forms.model.form import Group, walk
 from forms.model.path import Path
 from forms.model.value import Answer, Missing
+from forms.rules.instance import Instance
 from forms.wording import say
 from tests.exchange.returned_corpus import MANGLINGS, Mangling
 from tests.exchange.sheet_reports import every_state, read_small, small, small_exported, small_program
 from tests.exchange.sheets_office import Job, do, needs_uno
+from tests.sample import FORM, SURROUNDINGS
 
 SUFFIXES = (".xlsx", ".ods")
 FEW = MANGLINGS[::4]
@@ -64,7 +68,8 @@ def wrongs(mangling: Mangling, report: ReadReport) -> Iterable[str]:
     """Each cell that holds another value than it should, or is gone and not named."""
     expected: dict[Path, Answer | None] = {**small_exported(every_state()).cells, **mangling.typed}
     read: dict[Path, Answer | None] = dict(report.answers.cells) if report.answers else {}
-    told = [say(problem) + str(problem.place.path) for problem in report.problems]
+    lost = lost_lines(report, Instance(small_program(), report.answers, SURROUNDINGS), index_form(FORM))
+    told = [say(problem) + str(problem.place.path) for problem in (*report.problems, *lost)]
     for path in {*expected, *read}:
         if mangling.is_list_renumbered and path.repeat == "c03":
             continue
