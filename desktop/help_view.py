@@ -28,7 +28,8 @@ from desktop.theme import Theme
 from forms.text.keys import search_key
 
 _LINE_HEIGHT = 135
-_HEADINGS = {1: tokens.TITLE_PX + 4, 2: tokens.TITLE_PX - 1, 3: tokens.SECTION_PX}
+_LARGER = {1: 2, 2: 1}
+"""Steps by which a heading is larger than the text."""
 _ABOVE = {1: 0, 2: tokens.GAP_LARGE, 3: tokens.GAP_WIDE}
 _MARGIN = tokens.GAP_LARGE
 _MOST_BREADTH = 860
@@ -160,8 +161,8 @@ class HelpView(QTextBrowser):
         cursor.mergeBlockFormat(shape)
         if level:
             letters = QTextCharFormat()
-            letters.setFont(self._theme.font(_HEADINGS.get(level, tokens.SECTION_PX), is_bold=True))
-            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            letters.setFontWeight(QFont.Weight.DemiBold)
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER.get(level, 0))
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             cursor.mergeCharFormat(letters)
         else:
