@@ -28,7 +28,7 @@ _DAMAGED = ("store.unsound", "store.unsound_without_backup")
 class RecoveryPage(Page):
     """The last backup and the repair are offered where the data are damaged; else to try again."""
 
-    help_topic = "chung"
+    help_topic = "khoi-phuc"
 
     def __init__(self, kit: Kit, where: Destination) -> None:
         super().__init__(kit)
