@@ -29,6 +29,7 @@ from forms.wording import demo as words
 from forms.workspace import Workspace, identity_of
 
 SEED = 20240614
+_DAYS_APART = 10**6
 GATHERS = "V.1"
 """The duty of whoever gathers the reports."""
 
@@ -116,7 +117,7 @@ class Returns:
 
     def mailed(self) -> Iterator[ReturnedFile]:
         """By mail, most often with the signed paper beside the workbook."""
-        papers = (signed_paper(self._seed),) if self._seed % 5 else ()
+        papers = (self._paper(),) if self._seed % 5 else ()
         yield self._mail("", self._answers(), before_due=self._seed % 4, papers=papers)
 
     def late(self) -> Iterator[ReturnedFile]:
@@ -164,8 +165,12 @@ class Returns:
 
     def paper_alone(self) -> Iterator[ReturnedFile]:
         """The signed paper without its figures."""
-        attachment = Attachment(words.SIGNED_PAPER, signed_paper(self._seed))
+        attachment = Attachment(words.SIGNED_PAPER, self._paper())
         yield self._sent(f"{self._name}_{words.PAPER_ALONE}", (attachment,), before_due=1)
+
+    def _paper(self) -> bytes:
+        """The unit's paper of this period; in another period it signs another."""
+        return signed_paper(self._seed * _DAYS_APART + self._period.end.toordinal())
 
     def _answers(self) -> Answers:
         return made_up_answers(self._workspace.program(self._form), self._surroundings, self._seed)

@@ -158,12 +158,12 @@ class _Reader:
 
     def _look(self, form_id: str, overlay: RegimeOverlay) -> None:
         """What ships switched off is owed only on a legal basis."""
-        regime = self._forms[form_id].regime
+        regime, title = self._forms[form_id].regime, self._forms[form_id].title
         was_off = regime is not None and regime.is_switched_off
         if regime is None:
-            self._refuse("form_without_regime", form=form_id)
+            self._refuse("form_without_regime", form=title)
         elif was_off and overlay.is_switched_off is False and not overlay.basis:
-            self._refuse("no_basis", form=form_id)
+            self._refuse("no_basis", form=title)
 
     def _compare(self) -> None:
         """Forms of one regime have one receiver and, for the same cycle, the same days."""
