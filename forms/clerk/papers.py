@@ -110,6 +110,26 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What is told apart on the pages: figures just refreshed in blue, typed numbers in amber."""
+
+    refreshed: frozenset[Path] = frozenset()
+    typed: tuple[TypedNumber, ...] = ()
+
+    def put_on(self, word: bytes) -> bytes:
+        """The Word file to draw the pages from; without marks the file itself.
+
+        Raises:
+            KnownTrouble: ``word.not_word``.
+        """
+        if not (self.refreshed or self.typed):
+            return word
+        from forms.exchange.word.highlighting import highlighted
+
+        return highlighted(word, self.refreshed, self.typed)
+
+
+@dataclass(frozen=True, slots=True)
 class PapersView:
     """All that the document page shows.
 

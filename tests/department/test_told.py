@@ -21,24 +21,18 @@ from forms.department.document.extras import is_part_of
 from forms.desk_summary import SummaryDeeds
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
+from forms.model.report import DeliveryVerdict
 from forms.store.told_prose import TakenText
 from forms.workspace import Workspace
-from tests.desktop.desk_example import NOW, PRESENT, Plan, make_desk
+from tests.desktop.desk_example import FEW, NOW, PRESENT
 
 MINISTRY = "Bộ Thông tin và Truyền thông"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ban") / "du-lieu"
-    make_desk(folder, Plan(units=5, missing=1, periods=("2023S1", "2023", PRESENT)))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def deeds(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SummaryDeeds]:
+def deeds(officers_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SummaryDeeds]:
     folder = tmp_path_factory.mktemp("mo") / "du-lieu"
-    shutil.copytree(made, folder)
+    shutil.copytree(officers_folder, folder)
     with Workspace.open(folder, lambda: NOW) as workspace:
         yield SummaryDeeds(workspace)
 
@@ -66,7 +60,7 @@ def test_each_addressee_has_its_document(
     data = deeds.documents.data(kind, PRESENT)
     assert data == deeds.documents.data(kind, PRESENT)
     text = text_of(data)
-    for words in (*said, "trên 4/5 đơn vị", "Số liệu tính đến hết ngày 19/6/2024", "SO SÁNH VỚI"):
+    for words in (*said, "trên 5/6 đơn vị", "Số liệu tính đến hết ngày 19/6/2024", "SO SÁNH VỚI"):
         assert words.casefold() in text.casefold()
     with zipfile.ZipFile(BytesIO(data)) as archive:
         charts = [name for name in archive.namelist() if name.startswith("word/charts/")]
@@ -87,7 +81,7 @@ def test_the_draft_comes_with_its_submission(deeds: SummaryDeeds, tmp_path: Path
     _, submission = deeds.documents.write(ReportKind.DRAFT_OF_PROVINCE, PRESENT, folder=tmp_path)
     text = text_of(submission.read_bytes())
     assert "TỜ TRÌNH" in text
-    assert "4/5 đơn vị đã gửi báo cáo" in text
+    assert "5/6 đơn vị đã gửi báo cáo" in text
 
 
 def test_chosen_texts_stand_in_the_report_in_their_order(deeds: SummaryDeeds) -> None:
@@ -147,8 +141,8 @@ def run(capsys: Any, *arguments: str | Path) -> tuple[int, dict[str, Any]]:
 
 
 @pytest.fixture
-def workspace(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "du-lieu"))
+def workspace(officers_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(officers_folder, tmp_path / "du-lieu"))
 
 
 def test_told_compared_and_adjusted_by_verbs(workspace: Path, tmp_path: Path, capsys: Any) -> None:
@@ -176,7 +170,7 @@ def test_papers_and_reports_by_verbs(workspace: Path, tmp_path: Path, capsys: An
     status, papers = run(capsys, "papers", *of_period, "-o", tmp_path / "giay")
     names = [Path(one["file"]) for one in papers["results"]]
     assert status == 0
-    assert sum(name.suffix == ".xlsx" for name in names) == 5
+    assert sum(name.suffix == ".xlsx" for name in names) == FEW.units
     blank = next(name for name in names if name.name.endswith("_huyen.xlsx"))
     before = [
         row[4]
@@ -189,3 +183,24 @@ def test_papers_and_reports_by_verbs(workspace: Path, tmp_path: Path, capsys: An
     assert (status, len(report["results"])) == (0, 1)
     status, refused = run(capsys, "papers", "--workspace", workspace, "--period", "2030S1")
     assert (status, refused["problems"][0]["code"]) == (2, "department.no_such_period")
+
+
+def test_a_report_with_errors_counts_only_where_the_officer_says_so(workspace: Path) -> None:
+    with Workspace.open(workspace, lambda: NOW) as opened:
+        deeds = SummaryDeeds(opened)
+        before = deeds.figures.overview(PRESENT)
+        receipt = deeds.desk.store.versions.receipts(PRESENT)[0]
+        unit = receipt.key.unit_id
+        deeds.desk.store.versions.judge(
+            receipt.version_id, DeliveryVerdict.IN_CORRECTION, receipt.amendment, "số âm"
+        )
+        without = deeds.figures.overview(PRESENT)
+        assert without.counted == before.counted - 1
+        deeds.figures.include(PRESENT, unit, is_included=True)
+        assert deeds.figures.overview(PRESENT).counted == before.counted
+        assert deeds.figures.figure(PRESENT, "", "c09a").is_provisional
+        name = deeds.desk.unit(unit).name
+        said = text_of(deeds.documents.data(ReportKind.UBND, PRESENT))
+        assert f"Số liệu đang chỉnh sửa được tạm tính (1): {name}." in said
+        deeds.figures.include(PRESENT, unit, is_included=False)
+        assert deeds.figures.overview(PRESENT).counted == without.counted

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from desktop.destinations import ToSetup
 from desktop.theme import Scheme
@@ -139,7 +138,7 @@ def edited(register: Register, folder: Path, cell: str, value: str) -> Path:
     return file
 
 
-def press(desk: Desk, button: QWidget) -> None:
+def press(desk: Desk, button: Any) -> None:
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     desk.settle()
