@@ -87,15 +87,20 @@ class PdfMaker:
         """
         if self._program is None:
             raise KnownTrouble("word.no_pdf_maker")
-        with self._one_at_a_time, scratch_folder() as folder:
-            self._cancelled.clear()
-            source = folder / f"van_ban{suffix}"
-            source.write_bytes(data)
-            self._run(self._program, source)
-            target = source.with_suffix(".pdf")
-            if not target.is_file():
-                raise KnownTrouble("word.pdf_failed")
-            return target.read_bytes()
+        try:
+            with self._one_at_a_time, scratch_folder() as folder:
+                return self._made(self._program, data, folder / f"van_ban{suffix}")
+        except OSError as error:
+            raise KnownTrouble("word.pdf_failed") from error
+
+    def _made(self, program: PdfProgram, data: bytes, source: Path) -> bytes:
+        self._cancelled.clear()
+        source.write_bytes(data)
+        self._run(program, source)
+        target = source.with_suffix(".pdf")
+        if not target.is_file():
+            raise KnownTrouble("word.pdf_failed")
+        return target.read_bytes()
 
     def _run(self, program: PdfProgram, source: Path) -> None:
         quiet = subprocess.DEVNULL

@@ -102,6 +102,13 @@ def test_a_program_that_hangs_is_ended(tmp_path: Path) -> None:
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.parametrize("program", ["/bin/true", "/nowhere/soffice"], ids=["makes nothing", "is gone"])
+@pytest.mark.skipif(sys.platform == "win32", reason="another program stands for LibreOffice")
+def test_a_program_that_makes_no_pdf_is_said(tmp_path: Path, program: str) -> None:
+    with pytest.raises(KnownTrouble, match=r"word\.pdf_failed"):
+        PdfMaker(LibreOffice(Path(program)), tmp_path / "profile").pdf_bytes(word())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a script stands for LibreOffice")
 def test_it_can_be_cancelled(tmp_path: Path) -> None:
     maker = PdfMaker(LibreOffice(slow_office(tmp_path)), tmp_path / "profile")

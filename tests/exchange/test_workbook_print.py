@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ A4 = "9"
 FORMS = [*STATE_UNITS, *OTHER_UNITS]
 
 
+@cache
 def book_of(form_id: str) -> Workbook:
     kind = "DX01" if form_id == "dot_xuat" else "S1"
     data = workspace().workbook(instance(Case(form_id, kind, "plausible")))
