@@ -5,8 +5,8 @@ import sys
 
 
 def main(arguments: list[str]) -> int:
-    """The window, or a verb of the command line; options alone are the window's."""
-    if arguments and not arguments[0].startswith("-"):
+    """The window, or a verb of the command line; options alone are the window's, but for help on all."""
+    if arguments and (not arguments[0].startswith("-") or arguments[0] in {"-h", "--help"}):
         from forms.cli.command import main as run_verb
 
         return run_verb(arguments)

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEventLoop, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
-from desktop.destinations import (
-    Destination,
-    ToDocument,
-    ToEntry,
-    ToFirstStart,
-    ToHome,
-    ToIntake,
-    ToSetup,
-    ToTracking,
-)
-from desktop.dialogs.help import HelpWindow
+from desktop.destinations import Destination, ToEntry, ToFirstStart, ToHome, ToRecovery
 from desktop.garbage import GuiGarbage
-from desktop.main_window import MainWindow, PageMaker
-from desktop.page import Kit
-from desktop.pages.document import DocumentPage
-from desktop.pages.entry import EntryPage
-from desktop.pages.first_start import FirstStartPage
-from desktop.pages.home import HomePage
-from desktop.pages.intake import IntakePage
-from desktop.pages.setup import SetupPage
-from desktop.pages.tracking import TrackingPage
+from desktop.going import Going
+from desktop.icons import PROGRAM_ICON
+from desktop.instance_lock import taken_lock
+from desktop.main_window import MainWindow
+from desktop.page import Kit, Page
+from desktop.page_makers import page_makers
+from desktop.places import packed_program, settings_file
 from desktop.settings import Settings
-from desktop.single_instance import InstanceServer, hand_over, instance_name
-from desktop.theme import Theme
-from forms.clerk.desk import ClerkDesk
-from forms.clerk.papers import Preview
-from forms.model.problem import KnownTrouble
+from desktop.theme import Theme, application
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop.dialogs.help import HelpWindow
+    from desktop.single_instance import InstanceServer
+    from forms.clerk.desk import ClerkDesk
+    from forms.diagnostics import Diagnostics
+    from forms.store.store import Standing
 
 NAME = "Bao cao CDS"
 OFFSCREEN = "offscreen"
-_LOG_SIZE = 1024 * 1024
 
 Clock = Callable[[], datetime]
 
@@ -58,8 +48,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def main(arguments: Sequence[str], clock: Clock = utc_now) -> int:
+def main(
+    arguments: Sequence[str], clock: Clock = utc_now, watch: Callable[[Program], None] | None = None
+) -> int:
     """Show the window until it is closed.
+
+    Args:
+        arguments: of the command line.
+        clock: gives the present as an aware instant.
+        watch: gets the program before it starts; for whoever measures it.
 
     Returns:
         0; without a display the window is painted once offscreen, unless ``--stay`` keeps it.
@@ -68,15 +65,17 @@ def main(arguments: Sequence[str], clock: Clock = utc_now) -> int:
     is_headless = _go_offscreen_without_display()
     QGuiApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName("Báo cáo CĐS")
-    app = QApplication([sys.argv[0]])
-    settings_file = options.settings or _settings_file()
-    name = instance_name(str(settings_file))
-    if hand_over(name, [str(Path(file).resolve()) for file in options.files]):
+    app = application(sys.argv[0])
+    app.setWindowIcon(QIcon(str(PROGRAM_ICON)))
+    remembered = options.settings or settings_file(packed_program())
+    lock = taken_lock(remembered)
+    if lock is None and _was_handed_over(remembered, options.files):
         return 0
-    server = InstanceServer(name)
-    program = Program(app, Settings(settings_file), clock, _log_to(settings_file.parent))
-    server.called.connect(program.on_called)
+    program = Program(app, Settings(remembered), clock)
+    if watch is not None:
+        watch(program)
     program.start(options.workspace, [str(file) for file in options.files])
+    server = _listening(remembered, program.on_called)
     if is_headless and not options.stay:
         _say_headless()
         QTimer.singleShot(0, program.quit_when_painted)
@@ -84,45 +83,102 @@ def main(arguments: Sequence[str], clock: Clock = utc_now) -> int:
     status = app.exec()
     server.close()
     program.stop()
+    if lock is not None:
+        lock.unlock()
     return int(status)
+
+
+def _was_handed_over(remembered: Path, files: Sequence[Path]) -> bool:
+    from desktop.single_instance import hand_over, instance_name
+
+    return hand_over(instance_name(str(remembered)), [str(Path(file).resolve()) for file in files])
+
+
+def _listening(remembered: Path, on_called: Callable[[list[str]], None]) -> InstanceServer:
+    from desktop.single_instance import InstanceServer, instance_name
+
+    server = InstanceServer(instance_name(str(remembered)))
+    server.called.connect(on_called)
+    return server
 
 
 class Program:
     """What lives as long as the window does."""
 
-    def __init__(self, app: QApplication, settings: Settings, clock: Clock, log: logging.Logger) -> None:
+    def __init__(self, app: QApplication, settings: Settings, clock: Clock) -> None:
         self._app = app
-        self._log = log
         self._settings = settings
         self._garbage = GuiGarbage()
+        self._diagnostics: Diagnostics | None = None
+        self._help: HelpWindow | None = None
         self.background = Background()
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
-        self.preview = Preview(settings.folder / "libreoffice")
-        self.window = MainWindow(self.kit, page_makers(self.preview))
-        self.help = HelpWindow(self.window)
-        self.window.helped.connect(self.help.open_at)
+        self.window = MainWindow(self.kit, page_makers())
+        self.window.helped.connect(self._on_helped)
+        self.going = Going(self.window, self.kit)
+        self.background.failed.connect(self._note)
         self._waiting: list[str] = []
         sys.excepthook = self._on_exception
 
+    @property
+    def help(self) -> HelpWindow:
+        """The help window, made when it is first wanted."""
+        if self._help is None:
+            from desktop.dialogs.help import HelpWindow
+
+            self._help = HelpWindow(self.window, self.kit.theme)
+        return self._help
+
     def start(self, workspace: Path | None, files: Sequence[str] = ()) -> None:
-        """Show the window at once and open the workspace behind it."""
+        """Show the window at once, with what home showed last, and wake the engine behind it."""
         self._waiting = list(files)
         folder = workspace or self._settings.workspace
-        clock = self.kit.clock
         self.window.show()
+        self.paint()
+        if folder is not None and self._show_remembered(folder):
+            self.paint()
+        clock = self.kit.clock
         if folder is None:
-            self.background.open(lambda: ClerkDesk.without_store(clock), lambda _: self._go(ToFirstStart()))
+            self.background.open(lambda: _without_store(clock), lambda _: self._go(ToFirstStart()))
         else:
-            self.background.open(lambda: ClerkDesk.open(folder, clock), self._on_opened, self._on_not_opened)
+            self.background.open(
+                lambda: _opened(folder, clock),
+                self._on_opened,
+                lambda trouble: self._go(ToRecovery(folder, trouble)),
+            )
+
+    def paint(self) -> None:
+        """Draw now: loading what comes next would take half of the interpreter from the drawing."""
+        self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def _show_remembered(self, folder: Path) -> bool:
+        from desktop.home.memory import remembered_home
+        from desktop.pages.home import HomePage
+        from forms.model.zone import VIETNAM
+
+        today = self.kit.clock().astimezone(VIETNAM).date()
+        home = remembered_home(self._settings.folder, folder, today)
+        if home is None:
+            return False
+        page = HomePage(self.kit)
+        self.window.show_page(ToHome(), page)
+        page.show_remembered(home)
+        return True
 
     def stop(self) -> None:
         """End the threads, close the workspace, drop the window while Qt is still there."""
+        from desktop.home.memory import look_and_remember
+
+        folder = self._settings.folder
+        self.background.run(lambda desk: look_and_remember(desk, folder), lambda _: None, lambda _: None)
         self.background.stop()
         self.window.deleteLater()
         self._app.sendPostedEvents()
         self._app.processEvents()
         self._garbage.stop()
         sys.excepthook = sys.__excepthook__
+        if self._diagnostics is not None:
+            self._diagnostics.close()
 
     def quit_when_painted(self) -> None:
         """End once the first page is there and drawn."""
@@ -141,22 +197,59 @@ class Program:
         self.window.activateWindow()
         self._take(files)
 
-    def _on_opened(self, _: ClerkDesk) -> None:
-        self.background.run(lambda desk: desk.settings().unit_id, self._on_unit)
+    def _on_helped(self, chapter: str) -> None:
+        self.help.open_at(chapter)
 
-    def _on_unit(self, unit_id: str) -> None:
-        self._go(ToHome() if unit_id else ToFirstStart())
+    def _on_opened(self, desk: ClerkDesk) -> None:
+        self._keep_diagnostics(desk)
+        standing, last = desk.store.standing, self._settings.last_report
+
+        def look(desk: ClerkDesk) -> tuple[str, bool]:
+            return desk.settings().unit_id, desk.has_report(last)
+
+        def found(looked: tuple[str, bool]) -> None:
+            unit_id, has_last = looked
+            if has_last:
+                self.window.know_report(ToEntry(last))
+            self._on_unit(unit_id, standing)
+
+        self.background.run(look, found)
+
+    def _tell_standing(self, standing: Standing) -> None:
+        """How the data were found: a start after an unclean end, a backup that could not be made."""
+        from forms.wording import say
+
+        if standing.problems:
+            self.window.say(" ".join(say(problem) for problem in standing.problems), "warn")
+        elif standing.ended_uncleanly:
+            self.window.say(
+                self.window.tr("Lần trước chương trình tắt đột ngột. Đã kiểm tra: dữ liệu nguyên vẹn."),
+                "good",
+            )
+
+    def _keep_diagnostics(self, desk: ClerkDesk) -> None:
+        from forms.diagnostics import set_up
+        from forms.model.problem import KnownTrouble
+
+        try:
+            self._diagnostics = set_up(desk.store.folder)
+        except KnownTrouble as trouble:
+            self.window.show_trouble(trouble)
+
+    def _on_unit(self, unit_id: str, standing: Standing) -> None:
+        if not unit_id:
+            self._go(ToFirstStart())
+        elif not isinstance(self.window.page, Page):
+            self._go(ToHome())
+        self._tell_standing(standing)
         files, self._waiting = self._waiting, []
         self._take(files)
-
-    def _on_not_opened(self, trouble: KnownTrouble) -> None:
-        clock = self.kit.clock
-        self.background.open(lambda: ClerkDesk.without_store(clock), lambda _: self._go(ToFirstStart()))
-        self.background.run(lambda _: None, lambda _: self.window.show_trouble(trouble))
 
     def _take(self, files: list[str]) -> None:
         if not files:
             return
+        from desktop.pages.home import HomePage
+
         if not isinstance(self.window.page, HomePage):
             self._go(ToHome())
         page = self.window.page
@@ -169,22 +262,26 @@ class Program:
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        self._log.error("unforeseen", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
+        self._note(error)
         self.background.bug.emit(f"{kind.__name__}: {error}")
 
+    def _note(self, error: BaseException) -> None:
+        if self._diagnostics is not None:
+            self._diagnostics.note_exception(error)
 
-def page_makers(preview: Preview) -> Mapping[type[Destination], PageMaker]:
-    """Which page is made for which destination."""
-    return {
-        ToHome: lambda kit, _: HomePage(kit),
-        ToEntry: EntryPage,
-        ToDocument: lambda kit, where: DocumentPage(kit, where, preview),
-        ToFirstStart: lambda kit, _: FirstStartPage(kit),
-        ToIntake: IntakePage,
-        ToTracking: TrackingPage,
-        ToSetup: lambda kit, _: SetupPage(kit),
-    }
+
+def _opened(folder: Path, clock: Clock) -> ClerkDesk:
+    import forms.diagnostics  # noqa: F401 - loaded here, off the window's thread, used on it
+    from forms.clerk.desk import ClerkDesk
+
+    return ClerkDesk.open(folder, clock)
+
+
+def _without_store(clock: Clock) -> ClerkDesk:
+    from forms.clerk.desk import ClerkDesk
+
+    return ClerkDesk.without_store(clock)
 
 
 def open_outside(place: str) -> None:
@@ -193,31 +290,14 @@ def open_outside(place: str) -> None:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    import argparse
+
     parser = argparse.ArgumentParser(prog="main.py", description="Báo cáo CĐS: cửa sổ chương trình.")
     parser.add_argument("--workspace", type=Path, help="thư mục dữ liệu")
     parser.add_argument("--settings", type=Path, help="tệp ghi vị trí cửa sổ, giao diện")
     parser.add_argument("--stay", action="store_true", help="không tự đóng khi máy không có màn hình")
     parser.add_argument("files", nargs="*", type=Path, help="tệp Excel hoặc phiếu tiếp nhận cần mở")
     return parser.parse_args(list(arguments))
-
-
-def _settings_file() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(place) / "cua-so.ini"
-
-
-def _log_to(folder: Path) -> logging.Logger:
-    log = logging.getLogger("desktop")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "nhat-ky.log", maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return log
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-    return log
 
 
 def _go_offscreen_without_display() -> bool:

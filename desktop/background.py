@@ -7,25 +7,23 @@ images) goes aside, so that an answer's commit never waits for it.
 
 from __future__ import annotations
 
-import logging
 import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from forms.clerk.desk import ClerkDesk
-from forms.model.problem import KnownTrouble
+if TYPE_CHECKING:
+    from forms.clerk.desk import ClerkDesk
+    from forms.model.problem import KnownTrouble
 
 T = TypeVar("T")
 
 BUSY_AFTER_MS = 100
 """Work that takes longer than this is shown as being in progress."""
-
-_log = logging.getLogger(__name__)
 
 
 class Cancelled(Exception):
@@ -72,14 +70,18 @@ class Job:
 class Background(QObject):
     """Runs deeds and hands their results back on the GUI thread.
 
+    What is asked for before the first :meth:`open` waits for it.
+
     Attributes:
         trouble: a :class:`KnownTrouble` that nobody else takes.
-        bug: a deed failed in a way nobody foresaw; it is logged, the data are safe.
+        bug: a deed failed in a way nobody foresaw; it is noted, the data are safe.
+        failed: the exception of that deed, to be noted.
         busy: whether work has been under way for more than a moment.
     """
 
     trouble = Signal(object)
     bug = Signal(str)
+    failed = Signal(object)
     busy = Signal(bool)
     _finished = Signal(object, object, object)
     _progressed = Signal(object, int, int, str)
@@ -89,6 +91,7 @@ class Background(QObject):
         self._desk: ClerkDesk | None = None
         self._lanes = [_Lane("engine", self._finished.emit), _Lane("aside", self._finished.emit)]
         self._under_way: set[Job] = set()
+        self._early: list[Job] | None = []
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
@@ -113,7 +116,11 @@ class Background(QObject):
             self._desk = make()
             return self._desk
 
-        return self._start(0, Job(work, on_done, on_trouble or self.trouble.emit))
+        early, self._early = self._early, None
+        job = self._start(0, Job(work, on_done, on_trouble or self.trouble.emit))
+        for waiting in early or ():
+            self._lanes[0].add(waiting)
+        return job
 
     def run(
         self,
@@ -176,11 +183,16 @@ class Background(QObject):
         self._under_way.add(job)
         if not self._busy_timer.isActive() and not self._is_busy:
             self._busy_timer.start()
-        self._lanes[lane].add(job)
+        if lane == 0 and self._early is not None:
+            self._early.append(job)
+        else:
+            self._lanes[lane].add(job)
         return job
 
     def _the_desk(self) -> ClerkDesk:
         if self._desk is None:
+            from forms.model.problem import KnownTrouble
+
             raise KnownTrouble("workspace.none")
         return self._desk
 
@@ -197,13 +209,19 @@ class Background(QObject):
             self._tell_busy()
         if isinstance(error, Cancelled) or not job.is_wanted():
             return
+        if error is None:
+            job.on_done(result)
+        else:
+            self._tell_failure(job, error)
+
+    def _tell_failure(self, job: Job, error: BaseException) -> None:
+        from forms.model.problem import KnownTrouble
+
         match error:
-            case None:
-                job.on_done(result)
             case KnownTrouble():
                 job.on_trouble(error)
             case _:
-                _log.error("a deed failed", exc_info=error)
+                self.failed.emit(error)
                 self.bug.emit(f"{type(error).__name__}: {error}")
 
     @Slot(object, int, int, str)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.model.period import Period
 from forms.model.regime import PeriodKind
-from forms.model.surroundings import VIETNAM
+from forms.model.zone import VIETNAM
 from forms.text.dates import format_date
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -61,6 +61,20 @@ def short_period(period: Period) -> str:
             return _tr("Năm {year}").format(year=parts.year)
         case PeriodKind.AD_HOC:
             return _tr("ĐX {number:02d}/{year}").format(number=parts.number, year=parts.year)
+
+
+def long_period(period: Period) -> str:
+    """A period in running words: "6 tháng đầu năm 2024", "năm 2023", or an ad-hoc period's label."""
+    parts = period.parts
+    match parts.kind:
+        case PeriodKind.FIRST_HALF:
+            return _tr("6 tháng đầu năm {year}").format(year=parts.year)
+        case PeriodKind.SECOND_HALF:
+            return _tr("6 tháng cuối năm {year}").format(year=parts.year)
+        case PeriodKind.YEAR:
+            return _tr("năm {year}").format(year=parts.year)
+        case PeriodKind.AD_HOC:
+            return period.label
 
 
 def days_left(count: int) -> str:

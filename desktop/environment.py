@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,22 +64,36 @@ def run_in_environment(arguments: list[str], *, wants_libreoffice: bool = False)
     return subprocess.run([str(python), *arguments], cwd=ROOT, check=False).returncode  # noqa: S603
 
 
-def prepare(*, wants_libreoffice: bool = False) -> Path:
-    """Make ``.venv/`` match the lock file and return its Python.
+def prepare(
+    *,
+    wants_libreoffice: bool = False,
+    home: Path = VENV,
+    locks: Sequence[Path] = (LOCK,),
+    packages: Sequence[str] = (),
+) -> Path:
+    """Make the environment in ``home`` match the lock files and return its Python.
+
+    Args:
+        wants_libreoffice: the tests convert documents.
+        home: the folder of the environment.
+        locks: what goes into it, every file pinned by its hash.
+        packages: further system packages that are missing.
 
     Raises:
         SetupNeeded: a system package is missing and may not be installed from here.
     """
-    _install_system_packages(_missing_packages(wants_libreoffice=wants_libreoffice))
-    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp = VENV / "prepared"
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    _install_system_packages([*_missing_packages(wants_libreoffice=wants_libreoffice), *packages])
+    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = home / "prepared"
+    locked = b"".join(lock.read_bytes() for lock in locks)
+    wanted = hashlib.sha256(locked + sys.version.encode()).hexdigest()
     if python.exists() and stamp.exists() and stamp.read_text() == wanted:
         return python
-    venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
-    _say("Đang cài các thư viện vào .venv (lần đầu mất vài phút) …")
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "--requirement", str(LOCK)], check=True)  # noqa: S603
+    venv.EnvBuilder(with_pip=True, clear=True).create(home)
+    _say(f"Đang cài các thư viện vào {home.relative_to(ROOT)} (lần đầu mất vài phút) …")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    requirements = [word for lock in locks for word in ("--requirement", str(lock))]
+    subprocess.run([*pip, *requirements], check=True)  # noqa: S603
     stamp.write_text(wanted)
     return python
 

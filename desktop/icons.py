@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).parents[1] / "resources" / "icons"
-_SIZES = (14, 16, 20, 28, 32, 40, 48, 64)
+PROGRAM_ICON = FOLDER / "program.svg"
 
 
 class State(StrEnum):
@@ -48,28 +47,46 @@ TONES = {
 
 def draw_icon(name: str, ink: str, paper: str = "#FFFFFF", *, disabled: str = "") -> QIcon:
     """The icon ``outline/…`` or ``glyphs/…`` in ``ink``; ``paper`` is the colour of what is cut out."""
-    icon = QIcon()
-    _add(icon, _renderer(name, ink, paper), QIcon.Mode.Normal)
-    if disabled:
-        _add(icon, _renderer(name, disabled, paper), QIcon.Mode.Disabled)
-    return icon
+    return QIcon(_SvgEngine(name, ink, paper, disabled or ink))
+
+
+class _SvgEngine(QIconEngine):
+    """Draws when it is asked to, at the size it is asked for: a screen shows few of an icon's sizes."""
+
+    def __init__(self, name: str, ink: str, paper: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._ink, self._paper, self._disabled = name, ink, paper, disabled
+        self._drawn: dict[tuple[int, int, bool], QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        """Another of the same."""
+        return _SvgEngine(self._name, self._ink, self._paper, self._disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _: QIcon.State) -> None:
+        """Draw into a rectangle."""
+        _renderer(self._name, self._ink_of(mode), self._paper).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The picture at a size, drawn once.
+
+        A chosen row's glyph is the same: blended with the highlight, as Qt would, it grows pale.
+        """
+        key = (size.width(), size.height(), mode is QIcon.Mode.Disabled)
+        if key not in self._drawn:
+            picture = QPixmap(size)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+            self._drawn[key] = picture
+        return self._drawn[key]
+
+    def _ink_of(self, mode: QIcon.Mode) -> str:
+        return self._disabled if mode is QIcon.Mode.Disabled else self._ink
 
 
 def _renderer(name: str, ink: str, paper: str) -> QSvgRenderer:
     text = (FOLDER / f"{name}.svg").read_text("utf-8")
     text = text.replace("currentColor", ink).replace('"paper"', f'"{paper}"')
     return QSvgRenderer(QByteArray(text.encode()))
-
-
-def _add(icon: QIcon, renderer: QSvgRenderer, mode: QIcon.Mode, sizes: Iterable[int] = _SIZES) -> None:
-    for size in sizes:
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer.render(painter, QRectF(0, 0, size, size))
-        painter.end()
-        icon.addPixmap(pixmap, mode)
-        if mode is QIcon.Mode.Normal:
-            # Otherwise Qt blends a chosen row's glyph with the highlight, and it grows pale.
-            icon.addPixmap(pixmap, QIcon.Mode.Selected)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.destinations import (
     Destination,
@@ -18,6 +19,7 @@ from desktop.destinations import (
     ToHome,
     ToIntake,
     ToOpening,
+    ToRecovery,
     ToSetup,
     ToSummary,
     ToTracking,
@@ -26,8 +28,9 @@ from desktop.page import Kit, Page
 from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
 from desktop.widgets.title_bar import TitleBar
-from forms.model.problem import KnownTrouble
-from forms.wording import say_trouble
+
+if TYPE_CHECKING:
+    from forms.model.problem import KnownTrouble
 
 PageMaker = Callable[[Kit, Destination], Page]
 
@@ -46,6 +49,7 @@ _PLACES: Mapping[type[Destination], str] = {
     ToDocument: REPORT,
     ToSetup: SETUP,
     ToFirstStart: "",
+    ToRecovery: "",
     **{where: place for place, where in _GATHERING.items()},
 }
 _KEYS = tuple((f"Ctrl+{number}", place) for number, place in enumerate(_GATHERING, start=4))
@@ -56,11 +60,13 @@ class MainWindow(QMainWindow):
     """Shows one page at a time.
 
     Signals:
-        helped: F1, with the chapter of the page.
+        helped: F1 or Shift+F1, with the chapter of the page or what its cursor stands on.
+        find_asked: Ctrl+K, or its button.
         files_dropped: files handed over by a second start.
     """
 
     helped = Signal(str)
+    find_asked = Signal()
 
     def __init__(self, kit: Kit, makers: Mapping[type[Destination], PageMaker]) -> None:
         super().__init__()
@@ -73,6 +79,7 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self._side = self._make_side_bar()
         self._title = TitleBar()
+        self._title.find_asked.connect(self.find_asked)
         self._strip = MessageStrip(kit.theme)
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
@@ -96,25 +103,29 @@ class MainWindow(QMainWindow):
 
     def go(self, where: Destination) -> None:
         """Show the page for that destination; the page before commits what it holds and goes."""
+        if self._page is not None:
+            self._page.leave()
+        self.show_page(where, self._makers[type(where)](self._kit, where))
+
+    def show_page(self, where: Destination, page: Page) -> None:
+        """Show a page that was made for that destination in place of the one before."""
         old = self._page
-        if old is not None:
-            old.leave()
         self._strip.say("")
         self._placed.clear()
-        page = self._makers[type(where)](self._kit, where)
         self._connect(page)
         self._page, self._where = page, where
         if isinstance(where, ToEntry | ToDocument):
-            self._last_report = where
-            self._side.set_shown(REPORT, is_shown=True)
+            self.know_report(where)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self._show_title()
-        is_first = isinstance(where, ToFirstStart)
+        is_first = isinstance(where, ToFirstStart | ToRecovery)
         self._side.setVisible(not is_first)
         self._title.setVisible(not is_first)
         self._side.set_current(_PLACES[type(where)])
         page.enter()
+        if isinstance(where, ToHome) and where.said:
+            self.say(where.said, "good")
         if old is not None:
             self._pages.removeWidget(old)
             for widget in old.tools():
@@ -127,6 +138,8 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, trouble: KnownTrouble) -> None:
         """What the world refused, and what to do next."""
+        from forms.wording import say_trouble
+
         self.say(say_trouble(trouble))
 
     # -- building --------------------------------------------------------------------------------
@@ -172,12 +185,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_status_line(self) -> QWidget:
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
+        status = QFrame()
+        status.setObjectName("statusLine")
         self._said.setAccessibleName(self.tr("Tình trạng lưu"))
         self._placed.setAccessibleName(self.tr("Vị trí"))
-        status.addWidget(self._said, 1)
-        status.addPermanentWidget(self._placed)
+        row = QHBoxLayout(status)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._placed)
         return status
 
     def _listen(self) -> None:
@@ -187,6 +202,8 @@ class MainWindow(QMainWindow):
         background.bug.connect(self._on_bug)
         background.busy.connect(self._on_busy)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._on_help)
+        QShortcut(QKeySequence("Shift+F1"), self, self._open_help)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._on_find)
         for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP), *_KEYS):
             QShortcut(QKeySequence(key), self, lambda place=place: self._on_chosen(place))
 
@@ -200,6 +217,20 @@ class MainWindow(QMainWindow):
         page.unit_known.connect(self._on_unit)
         page.count_known.connect(self._side.set_count)
         page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
+
+    def know_report(self, where: Destination) -> None:
+        """The report that was open last can be gone to."""
+        self._last_report = where
+        self._side.set_shown(REPORT, is_shown=True)
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of the places that can be gone to now."""
+        return self._side.shown_places()
+
+    def go_to_place(self, key: str) -> None:
+        """As a press in the side bar."""
+        self._on_chosen(key)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -219,7 +250,7 @@ class MainWindow(QMainWindow):
                 self.go(_GATHERING[place]())
             case "help":
                 self._side.set_current(_PLACES[type(self._where)] if self._where else "")
-                self._on_help()
+                self._open_help()
             case _:
                 pass
 
@@ -230,9 +261,17 @@ class MainWindow(QMainWindow):
     def _on_receiver(self, is_receiver: bool) -> None:  # noqa: FBT001 - what a deed gives
         self._side.show_gathering(is_shown=is_receiver)
 
+    def _on_find(self) -> None:
+        if not isinstance(self._where, ToFirstStart | ToRecovery | None):
+            self.find_asked.emit()
+
     def _on_help(self) -> None:
         if self._page is not None and not self._page.help():
             self.helped.emit(self._page.help_topic)
+
+    def _open_help(self) -> None:
+        if self._page is not None:
+            self.helped.emit(self._page.help_subject())
 
     def _on_bug(self, words: str) -> None:
         self.say(

@@ -80,6 +80,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Another page is shown next: commit what is still being typed."""
 
+    def help_subject(self) -> str:
+        """What Shift+F1 opens the help at: the chapter of the page, or what the cursor stands on."""
+        return self.help_topic
+
     def help(self) -> bool:
         """F1 was pressed; ``True`` where the page showed help of its own (of the current cell)."""
         return False

@@ -23,11 +23,13 @@ class Settings:
     def workspace(self) -> Path | None:
         """The folder of the workspace, or ``None`` before the first start is done."""
         folder = str(self._values.value("workspace", ""))
-        return Path(folder) if folder else None
+        return self.folder / folder if folder else None
 
     def set_workspace(self, folder: Path) -> None:
-        """Remember the folder of the workspace."""
-        self._values.setValue("workspace", str(folder))
+        """Remember the folder; one below this file's own moves with it (a stick's letter changes)."""
+        is_below = folder.is_absolute() and folder.is_relative_to(self.folder)
+        kept = folder.relative_to(self.folder).as_posix() if is_below else str(folder)
+        self._values.setValue("workspace", kept)
         self._values.sync()
 
     @property
@@ -41,6 +43,21 @@ class Settings:
     def set_scheme(self, scheme: Scheme) -> None:
         """Remember the theme."""
         self._values.setValue("scheme", scheme.value)
+
+    def cursor(self, report_id: int) -> str:
+        """The cell that the cursor stood in when this report was left; empty for another report."""
+        kept, _, path = str(self._values.value("cursor", "")).partition(" ")
+        return path if kept == str(report_id) else ""
+
+    @property
+    def last_report(self) -> int:
+        """The report that was open last; 0 where there was none."""
+        number = str(self._values.value("cursor", "")).partition(" ")[0]
+        return int(number) if number.isdecimal() else 0
+
+    def set_cursor(self, report_id: int, path: str) -> None:
+        """Remember which report was open last, and where the cursor stood."""
+        self._values.setValue("cursor", f"{report_id} {path}")
 
     def state(self, name: str) -> QByteArray:
         """What a window, splitter or header said of itself; empty where it never did."""

@@ -1,14 +1,19 @@
-"""One window for each workspace and user: a second start hands its files to the first and ends."""
+"""One window for each workspace and user: a second start hands its files to the first and ends.
+
+Whether there is a first is told by :mod:`desktop.instance_lock`, which needs no network classes; this
+module is loaded by the second, and by the first once its window is painted.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1000
+_TRIES, _PAUSE_MS = 5, 150
 
 
 def instance_name(settings_file: str) -> str:
@@ -18,15 +23,25 @@ def instance_name(settings_file: str) -> str:
 
 def hand_over(name: str, files: list[str]) -> bool:
     """Give the files to the window that is open already; ``False`` where there is none."""
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(_WAIT_MS):
+    socket = _connected(name)
+    if socket is None:
         return False
     socket.write(json.dumps(files).encode() + b"\n")
     socket.waitForBytesWritten(_WAIT_MS)
     is_taken = socket.waitForReadyRead(_WAIT_MS) and bytes(socket.readAll().data()).startswith(b"ok")
     socket.disconnectFromServer()
     return is_taken
+
+
+def _connected(name: str) -> QLocalSocket | None:
+    """A first window may be so young that it does not listen yet."""
+    for _ in range(_TRIES):
+        socket = QLocalSocket()
+        socket.connectToServer(name)
+        if socket.waitForConnected(_WAIT_MS):
+            return socket
+        QThread.msleep(_PAUSE_MS)
+    return None
 
 
 class InstanceServer(QObject):

@@ -22,6 +22,10 @@ from desktop.tokens import DARK, LIGHT, Tokens
 STYLE_SHEET = Path(__file__).parents[1] / "resources" / "style" / "window.qss"
 
 
+STYLE = "Fusion"
+_HAS_STYLE = "hasFusion"
+
+
 class Scheme(StrEnum):
     """Which theme the user wants."""
 
@@ -40,7 +44,8 @@ class Theme(QObject):
         self._app = app
         self._scheme = scheme
         self._icons: dict[tuple[str, str], QIcon] = {}
-        app.setStyle("Fusion")
+        if not app.property(_HAS_STYLE):
+            app.setStyle(STYLE)
         app.setFont(self.font(tokens.BODY_PX))
         self.tokens = LIGHT
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -100,6 +105,16 @@ class Theme(QObject):
             is_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
             return DARK if is_dark else LIGHT
         return DARK if self._scheme is Scheme.DARK else LIGHT
+
+
+def application(name: str) -> QApplication:
+    """The application with its style as an argument.
+
+    ``setStyle`` would give back a QStyle, whose hundreds of constants Python makes when it first sees one.
+    """
+    made = QApplication([name, "-style", STYLE])
+    made.setProperty(_HAS_STYLE, STYLE)
+    return made
 
 
 def style_sheet(colours: Tokens) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,9 +16,12 @@ from forms.department.file_view import FileView, view_file
 from forms.department.inbox import NOT_TAKEN, InboxRow, inbox
 from forms.department.intake import Intake, Taken
 from forms.department.paper_senders import PaperSenders
+from forms.department.read_file import ReadFile
+from forms.department.reply import reply_to
 from forms.exchange.identity import Identity
 from forms.exchange.package import ascii_name
-from forms.exchange.parcel_item import item_of
+from forms.exchange.parcel_item import Item, item_of
+from forms.file_desk import FileDesk
 from forms.model.answers import Answers
 from forms.model.form import Form, Severity
 from forms.model.path import Path
@@ -72,7 +75,7 @@ class IntakeDeeds(Officer):
         received = self.workspace.now()
         items = sorted(items_in(paths), key=lambda item: item.may_be_paper)
         with self.workspace.store.rehearsal() if is_dry_run else nullcontext():
-            for done, (item, found) in enumerate(self.workspace.read_items(items), start=1):
+            for done, (item, found) in enumerate(self._read(items), start=1):
                 arrival = arrival_of(item, received, sent)
                 key = senders.whose(arrival, item.kind) if item.may_be_paper else None
                 if key is not None:
@@ -156,7 +159,7 @@ class IntakeDeeds(Officer):
         form = self._owed_form(key)
         told = Identity(form.id, form.version, "", key.unit_id, key.period_id)
         data = self.desk.store.deliveries.content(delivery.file_hash)
-        ((_, found),) = self.workspace.read_items([item_of(delivery.name, data)], told=told)
+        ((_, found),) = self._read([item_of(delivery.name, data)], told)
         arrival = _again(delivery, data)
         with self.desk.store.transaction():
             taken = Intake(self.desk).receive(arrival, for_intake(found))
@@ -214,8 +217,6 @@ class IntakeDeeds(Officer):
         Raises:
             KnownTrouble: ``desk.no_such_file``, ``desk.nobody_to_answer``, or a trouble of the disk.
         """
-        from forms.department.reply import reply_to
-
         files: dict[str, bytes] = {}
         for id_ in delivery_ids:
             for name, data in reply_to(self.desk, self.delivery(id_)).items():
@@ -296,6 +297,9 @@ class IntakeDeeds(Officer):
         confirm(self.desk, version_id, how, self.who)
 
     # -- within ----------------------------------------------------------------------------------
+
+    def _read(self, items: Iterable[Item], told: Identity | None = None) -> Iterator[tuple[Item, ReadFile]]:
+        return FileDesk(self.workspace).read_items(items, told=told, is_at_department=True)
 
     def _version_id(self, delivery_id: int) -> int:
         version_id = self.delivery(delivery_id).version_id

@@ -185,21 +185,30 @@ def _versions() -> dict[str, str]:
 
 def _logs(folder: Path) -> list[Path]:
     """The logs, the oldest first."""
-    return sorted((folder / LOG_FOLDER).glob(f"{_LOG}*"), key=lambda file: file.name, reverse=True)
+    try:
+        return sorted((folder / LOG_FOLDER).glob(f"{_LOG}*"), key=lambda file: file.name, reverse=True)
+    except OSError:
+        return []
 
 
 def _kept_lines(files: Iterable[Path]) -> Iterator[str]:
     """Lines of the shapes that this module writes; another program may have written into the file."""
     for file in files:
-        for line in file.read_text("utf-8", "replace").splitlines():
+        for line in _lines(file):
             if _LOG_LINE.fullmatch(line) or _LOG_FRAME.fullmatch(line):
                 yield f"{line}\n"
 
 
+def _lines(file: Path) -> list[str]:
+    """The lines of a log; none where it may not be read: the package is wanted all the same."""
+    try:
+        return file.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+
+
 def _kept_crash(file: Path) -> Iterator[str]:
-    if not file.is_file():
-        return
-    for line in file.read_text("utf-8", "replace").splitlines():
+    for line in _lines(file):
         frame = _FRAME.fullmatch(line)
         if frame:
             yield f"    {_place(frame['file'])}:{frame['line']} {frame['name']}\n"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import PROPERTY_NAMES
+from forms.file_desk import FileDesk
 from forms.model.answers import Answers
 from forms.model.form import Form
 from forms.model.issue import default_issue
@@ -26,6 +27,8 @@ from forms.workspace import Workspace, identity_of
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import FigureChange, Refreshed, TypedNumber
+    from forms.exchange.word.old_fonts import OldFont
+    from forms.exchange.word.unprinted import Unprinted
 
 REGIME = "bc_regime"
 """The property of a consolidated document: which regime's."""
@@ -61,6 +64,7 @@ class RefreshedDocument:
         target: the new file beside the given one; ``None`` where nothing had changed.
         changes: old → new, in document order.
         labels: the indicator's name for each changed path.
+        unprinted: figures and rows of the report that the document has no place for.
     """
 
     document: FoundDocument
@@ -68,6 +72,7 @@ class RefreshedDocument:
     changes: tuple[FigureChange, ...]
     lost: tuple[LostFigure, ...]
     labels: Mapping[Path, str]
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,13 @@ class ReadDocument:
     Attributes:
         prose: free texts that differ from the report's answers.
         typed: numbers that the annex does not bear out, or typed over a figure.
+        old_fonts: paragraphs typed in fonts from before Unicode, converted where that is sure.
     """
 
     document: FoundDocument
     prose: tuple[ProseChange, ...]
     typed: tuple[TypedNumber, ...]
+    old_fonts: tuple[OldFont, ...] = ()
 
 
 def find_document(data: bytes, name: str) -> FoundDocument:
@@ -153,7 +160,7 @@ def refresh_document(
         for each in refreshed.lost
     )
     named = {path: labels.get(path.name, path.name) for path in (change.path for change in refreshed.changes)}
-    return RefreshedDocument(found, target, refreshed.changes, lost, named)
+    return RefreshedDocument(found, target, refreshed.changes, lost, named, refreshed.unprinted)
 
 
 def read_document(workspace: Workspace, file: FilePath, *, workbook: FilePath | None = None) -> ReadDocument:
@@ -168,9 +175,9 @@ def read_document(workspace: Workspace, file: FilePath, *, workbook: FilePath | 
     found = find_document(data, file.name)
     read = read_back(data)
     if found.regime_id:
-        return ReadDocument(found, (), read.typed)
+        return ReadDocument(found, (), read.typed, read.old_fonts)
     form, answers = _answers(workspace, found, workbook)
-    return ReadDocument(found, tuple(_changed(form, answers, read.prose)), read.typed)
+    return ReadDocument(found, tuple(_changed(form, answers, read.prose)), read.typed, read.old_fonts)
 
 
 def answers_with_prose(answers: Answers, read: ReadDocument) -> Answers:
@@ -208,7 +215,7 @@ def _answers(workspace: Workspace, found: FoundDocument, workbook: FilePath | No
 
 
 def _from_workbook(workspace: Workspace, found: FoundDocument, file: FilePath) -> tuple[Form, Answers]:
-    (checked,) = workspace.check_files([file])
+    (checked,) = FileDesk(workspace).check_files([file])
     if checked.instance is None:
         raise KnownTrouble("documents.no_report", file=file.name)
     answers = checked.instance.answers

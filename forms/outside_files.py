@@ -30,6 +30,18 @@ def items_in(paths: Iterable[Path]) -> Iterator[Item]:
     yield from open_parcels(_loose_items(paths))
 
 
+def bytes_of(path: Path) -> bytes:
+    """What stands in one file that the user named.
+
+    Raises:
+        KnownTrouble: ``workspace.cannot_read``.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _cannot_read(path, error) from error
+
+
 def _loose_items(paths: Iterable[Path]) -> Iterator[Item]:
     for path in paths:
         if _is_folder(path):

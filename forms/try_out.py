@@ -7,7 +7,6 @@ are summed up by the Department's own engine. What an officer opens then is what
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,8 +16,10 @@ from forms.department.completeness import Owed, owing
 from forms.design.library import Library, freeze
 from forms.design.made_up import Mood, made_up_answers
 from forms.exchange.guard import WORKBOOKS, inspect
+from forms.exchange.leftovers import scratch_folder
 from forms.exchange.output import write_beside
 from forms.exchange.package import ascii_name
+from forms.file_desk import FileDesk
 from forms.model.form import Form, Severity
 from forms.model.issue import default_issue
 from forms.model.period import Period, PeriodId, period_in_cycle
@@ -101,8 +102,8 @@ def try_out(
         return TriedOut(problems)
     form = _switched_on(read_form(data, name))
     period, owed = _period_of(workspace, form, clock().astimezone(VIETNAM).date())
-    with tempfile.TemporaryDirectory(prefix="bc_thu_") as scratch:
-        trial = _Trial(FilePath(scratch), form, data, clock)
+    with scratch_folder() as scratch:
+        trial = _Trial(scratch, form, data, clock)
         with trial.workspace(period, owed) as desk:
             reports = tuple(_reports(desk, form, period, owed, folder, progress))
             plausible = [folder / one.workbook for one in reports if one.mood is Mood.PLAUSIBLE]
@@ -180,9 +181,9 @@ def _reports(
     made = list(_made(desk, form, period, owed))
     for _, _, stem, instance in made:
         write_beside(folder / f"{stem}.xlsx", desk.workbook(instance))
-    read = desk.check_files([folder / f"{stem}.xlsx" for _, _, stem, _ in made])
+    read = FileDesk(desk).check_files([folder / f"{stem}.xlsx" for _, _, stem, _ in made])
     for done, ((unit, mood, stem, instance), checked) in enumerate(zip(made, read, strict=True), start=1):
-        write_beside(folder / f"{stem}.docx", _document(instance, is_draft=checked.has_errors))
+        write_beside(folder / f"{stem}.docx", _document(desk, instance, is_draft=checked.has_errors))
         severities = [problem.severity for problem in checked.problems]
         counts = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
         yield TriedReport(unit, mood, f"{stem}.xlsx", f"{stem}.docx", *counts)
@@ -201,10 +202,12 @@ def _made(
             yield debt.unit, mood, stem, Instance(desk.program(form), answers, surroundings)
 
 
-def _document(instance: Instance, *, is_draft: bool) -> bytes:
-    from forms.exchange.word.report import report_bytes
+def _document(desk: Workspace, instance: Instance, *, is_draft: bool) -> bytes:
+    from forms.exchange.word.making import word_bytes
 
+    form = instance.program.form
     unit, period = instance.surroundings.unit, instance.surroundings.period
-    receiver = instance.program.form.regime.receiver if instance.program.form.regime else ""
+    receiver = form.regime.receiver if form.regime else ""
     issue = replace(default_issue(unit, receiver, year=period.end.year), is_draft=is_draft)
-    return report_bytes(instance, issue, identity_of(instance))
+    template = desk.library.template_content(form.id, form.version)
+    return word_bytes(instance, issue, identity_of(instance), template=template)

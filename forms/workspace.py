@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from types import TracebackType
 from typing import Self
 
-from forms.department.completeness import Owed, owing
-from forms.department.findings import examine
-from forms.department.read_file import ReadFile
-from forms.design.library import Library
-from forms.design.registers import load_catalogue, load_holidays
-from forms.exchange.guard import WORKBOOKS, inspect
+from forms.department.completeness import Owed
+from forms.design.library import SHIPPED, Library
+from forms.design.package_taking import FOLDER, open_library
+from forms.design.regime_table import RegimesRefused
+from forms.design.registers import RegisterRefused, load_catalogue, load_holidays
+from forms.earlier_figures import (
+    figures_of_forebears,
+    first_half_of,
+    previous_of,
+    received_figures,
+    year_before,
+)
 from forms.exchange.identity import Identity
+from forms.exchange.leftovers import sweep_scratch
 from forms.exchange.output import write_beside
-from forms.exchange.package import Package, report_package, write_package
-from forms.exchange.parcel_item import Item
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash, reconciliation_code
-from forms.model.form import Form, Severity
+from forms.model.form import Form
 from forms.model.frozen_form import form_hash
-from forms.model.issue import default_issue
 from forms.model.path import Path
 from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble, Problem
-from forms.model.regime import PeriodKind
-from forms.model.report import FIRST, Amendment, DeliveryVerdict, ReportKey
+from forms.model.report import FIRST, Amendment, ReportKey
 from forms.model.surround import surround
 from forms.model.surroundings import Surroundings
-from forms.model.unit import Unit
+from forms.model.unit import Unit, UnitCatalogue
 from forms.model.value import Answer
 from forms.model.workdays import next_working_day
-from forms.outside_files import items_in, named, read_file_of
-from forms.reading import ReadingContext, period_of, read_outside_file, resolve_unit
+from forms.period_opening import AdHocRequest, Planned, freeze_period, opening, owed_in, period_of
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
-from forms.store.periods import OwedReport
 from forms.store.store import Store
 
 Clock = Callable[[], datetime]
+REGISTERS = "registers"
+"""The folder of a workspace's own registers of units, successions and holidays; absent, the shipped ones."""
+PERIODS_LOOKED_AT = "periods_looked_at"
+"""The setting that says on which day the running periods were last looked at, and for whom."""
 Progress = Callable[[int, int, str], None]
 """Called with how many are done, how many there are, and the name of the latest."""
 
@@ -55,43 +59,26 @@ def no_progress(done: int, total: int, name: str) -> None:
     """Says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
-    """A workbook as the program understands it; ``instance`` is absent where no report was read."""
-
-    name: str
-    instance: Instance | None
-    amendment: Amendment
-    problems: tuple[Problem, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether something in it must be mended."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A written package; ``folder`` is absent where no report was read."""
-
-    folder: FilePath | None
-    files: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
 class Workspace:
     """Everything a user can do, over a store or, for single files, without one.
 
     Without a store the built-in library serves and every period counts as open.
+
+    Attributes:
+        register_problems: why the workspace's own registers are not in use; empty where they are.
+        library: what ships with the program, and what this workspace took in, under its regimes.
+        library_problems: why the workspace's table of regimes is not in use; empty where it is.
     """
 
     def __init__(self, store: Store | None, clock: Clock = utc_now, library: Library | None = None) -> None:
         self._store = store
         self._clock = clock
         self.library = library or Library()
+        self.library_problems: tuple[Problem, ...] = ()
+        self.register_problems: tuple[Problem, ...] = ()
         self.catalogue = load_catalogue()
         self.holidays = load_holidays()
-        self._programs: dict[str, Program] = {}
+        self._programs: dict[int, Program] = {}
 
     @classmethod
     def open(cls, folder: FilePath, clock: Clock = utc_now) -> Self:
@@ -100,7 +87,65 @@ class Workspace:
         Raises:
             KnownTrouble: ``store.busy``, ``store.newer_program`` or a trouble of the disk.
         """
-        return cls(Store.open(folder, clock), clock)
+        sweep_scratch()
+        opened = cls(Store.open(folder, clock), clock)
+        try:
+            opened.reload_library()
+            opened.reload_registers()
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def reload_library(self) -> None:
+        """Look again at the workspace's forms and regimes: one was taken in, or switched.
+
+        A table of regimes that cannot be used leaves the forms under their authors' regimes, and is told
+        in ``library_problems``: a report that was begun must stay within reach.
+        """
+        folder = self.store.folder
+        self.library, self.library_problems = Library(SHIPPED, folder / FOLDER), ()
+        try:
+            self.library = open_library(folder)
+        except RegimesRefused as refused:
+            self.library_problems = refused.problems
+        except KnownTrouble as trouble:
+            self.library_problems = (trouble.as_problem(),)
+
+    def reload_registers(self) -> None:
+        """Look again at the units, successions and public holidays: the workspace may have its own.
+
+        One that cannot be used leaves the shipped ones in use, and is told in ``register_problems``.
+        """
+        folder = self.store.folder / REGISTERS
+        own = folder if folder.is_dir() else None
+        self.register_problems = ()
+        try:
+            self.catalogue, self.holidays = load_catalogue(own), load_holidays(own)
+        except RegisterRefused as refused:
+            self.register_problems = refused.problems
+        except KnownTrouble as trouble:
+            self.register_problems = (trouble.as_problem(),)
+
+    @classmethod
+    def look(cls, folder: FilePath | None, clock: Clock = utc_now) -> Self:
+        """The workspace that another process has open, to look things up in; without one, none."""
+        if folder is None:
+            return cls(None, clock)
+        looking = cls(Store.look(folder, clock), clock)
+        looking.reload_library()
+        looking.reload_registers()
+        return looking
+
+    def library_changed(self) -> None:
+        """A form was taken in, or a regime edited: periods that run today are looked at anew."""
+        self.reload_library()
+        self.store.settings.put(PERIODS_LOOKED_AT, "")
+
+    @property
+    def has_store(self) -> bool:
+        """Whether anything can be kept here."""
+        return self._store is not None
 
     def __enter__(self) -> Self:
         return self
@@ -114,6 +159,11 @@ class Workspace:
         """Leave the workspace to the next opener."""
         if self._store is not None:
             self._store.close()
+
+    @property
+    def folder(self) -> FilePath | None:
+        """Where the workspace is; ``None`` for single files."""
+        return self._store.folder if self._store is not None else None
 
     def now(self) -> datetime:
         """The present by the clock of whoever opened the workspace."""
@@ -153,34 +203,72 @@ class Workspace:
             raise KnownTrouble("department.period_not_open", period=period_id)
         return found
 
-    def begin_period(self, period_id: str) -> tuple[Period, tuple[Owed, ...]]:
+    def begin_period(
+        self, period_id: str, request: AdHocRequest | None = None
+    ) -> tuple[Period, tuple[Owed, ...]]:
         """Open a period: its days, its forms and who owes them are frozen (*Mở kỳ*).
 
-        Raises:
-            KnownTrouble: ``store.period_is_open``, ``workspace.unknown_period``.
-        """
-        forms = [form for form in self.library.forms() if self._is_for(form, period_id)]
-        if not forms:
-            raise KnownTrouble("workspace.unknown_period", period=period_id)
-        period = self._moved_to_working_day(period_of(period_id, forms[0]))
-        owed = owing(forms, self.catalogue, period)
-        frozen = [OwedReport(debt.unit.id, debt.form_id, debt.binding) for debt in owed]
-        self.store.periods.open(period, forms, frozen)
-        return period, owed
+        Args:
+            period_id: ``2024S1``; of an ad-hoc one ``2024DX01``.
+            request: what an ad-hoc period is opened with.
 
-    def _is_for(self, form: Form, period_id: str) -> bool:
-        try:
-            kind = PeriodId.parse(period_id).kind
-        except ValueError:
-            return False
-        if form.regime is None or form.regime.is_switched_off:
-            return False
-        cycle = form.regime.cycle(kind)
-        return cycle is not None and cycle.start is not None
+        Raises:
+            KnownTrouble: ``store.period_is_open``, ``form_packages.regimes_unusable``, as
+                :func:`forms.period_opening.opening` and :func:`forms.period_opening.owed_in`.
+        """
+        planned = self.plan_period(period_id, request)
+        self.freeze_period(planned)
+        return planned.period, planned.owed
+
+    def plan_period(self, period_id: str, request: AdHocRequest | None = None) -> Planned:
+        """What opening the period would freeze; nothing is written.
+
+        Raises:
+            KnownTrouble: as :meth:`begin_period`, but that it may be open already.
+        """
+        if self.library_problems:
+            raise KnownTrouble("form_packages.regimes_unusable", count=len(self.library_problems))
+        found = opening(self.library, period_id, request)
+        owed = owed_in(found, self.catalogue, request)
+        return Planned(self._moved_to_working_day(found.period), found.forms, owed)
+
+    def freeze_period(self, planned: Planned) -> None:
+        """Open a period as it was planned.
+
+        Raises:
+            KnownTrouble: ``store.period_is_open``.
+        """
+        freeze_period(self.store, self.library, planned)
 
     def _moved_to_working_day(self, period: Period) -> Period:
         due = next_working_day(period.due, self.holidays)
         return Period(period.id, period.start, period.end, due, period.label)
+
+    def form_named(self, identity: Identity) -> Form:
+        """The form that a file says it was filled from: a kept one by hash, else the library's by version.
+
+        Raises:
+            KnownTrouble: ``workbook.unknown_form``.
+        """
+        if self._store is not None and identity.form_hash in self._store.forms.hashes(identity.form_id):
+            return self._store.forms.form(identity.form_hash)
+        if identity.form_version in self.library.versions(identity.form_id):
+            return self.library.form(identity.form_id, identity.form_version)
+        raise KnownTrouble(
+            "workbook.unknown_form",
+            form=identity.form_id,
+            version=identity.form_version,
+            known=", ".join(self.library.ids()),
+        )
+
+    def period_named(self, identity: Identity, form: Form) -> Period:
+        """The period that a file names: as it was opened here, else with the days of the form's regime.
+
+        Raises:
+            KnownTrouble: ``workspace.unknown_period``.
+        """
+        opened = self._store.periods.get(identity.period_id) if self._store is not None else None
+        return opened or self._moved_to_working_day(period_of(identity.period_id, form))
 
     # -- one report ------------------------------------------------------------------------------
 
@@ -199,31 +287,36 @@ class Workspace:
 
     def program(self, form: Form) -> Program:
         """The compiled rules of a form, compiled once."""
-        hash_ = form_hash(form)
-        if hash_ not in self._programs:
-            self._programs[hash_] = compile_form(form)
-        return self._programs[hash_]
+        # By the object: hashing a whole form costs more than looking a report through.
+        if id(form) not in self._programs:
+            self._programs[id(form)] = compile_form(form)
+        return self._programs[id(form)]
 
     def surroundings(self, form: Form, unit: Unit, period: Period) -> Surroundings:
         """What a report knows without being told: rows, dates, the unit's earlier figures."""
-        parts = period.parts
         return surround(
             unit,
             period,
             form.regime,
             self.catalogue,
             self.now(),
-            previous=self._figures(form, unit, _previous(parts)),
-            last_year=self._figures(form, unit, str(PeriodId(parts.year - 1, parts.kind, parts.number))),
-            year_to_date=self._figures(form, unit, _first_half(parts)),
+            previous=self._figures(form, unit, period, previous_of(period.parts)),
+            last_year=self._figures(form, unit, period, year_before(period.parts)),
+            year_to_date=self._figures(form, unit, period, first_half_of(period.parts)),
         )
 
-    def _figures(self, form: Form, unit: Unit, period_id: str) -> Mapping[Path, Answer]:
-        if self._store is None or not period_id:
+    def _figures(
+        self, form: Form, unit: Unit, period: Period, earlier: PeriodId | None
+    ) -> Mapping[Path, Answer]:
+        """What counts of the unit's earlier report; of a merged unit what its forebears said together."""
+        if self._store is None or earlier is None:
             return {}
-        versions = self._store.versions.of_report(ReportKey(form.id, unit.id, period_id))
-        counted = [version for version in versions if version.standing is DeliveryVerdict.VALID]
-        return dict(self._store.facts.of_version(counted[-1].id)) if counted else {}
+        then = self._store.periods.get(str(earlier))
+        if then is not None:
+            found = figures_of_forebears(self._store, self.catalogue, self.program(form), unit, period, then)
+            if found is not None:
+                return found
+        return received_figures(self._store, form, ReportKey(form.id, unit.id, str(earlier)))
 
     def blank(self, form_id: str, unit_code: str, period_id: str) -> bytes:
         """A workbook to be filled by hand, with the unit's earlier figures beside the empty cells.
@@ -231,9 +324,18 @@ class Workspace:
         Raises:
             KnownTrouble: no such form, period or unit.
         """
-        form = self.library.form(form_id)
+        form = self.form_in(period_id, form_id)
         period = self.period(period_id, form)
         return self.workbook(self.instance(form, self.unit(unit_code, period), period))
+
+    def form_in(self, period_id: str, form_id: str) -> Form:
+        """The form as it was frozen for an open period; elsewhere the library's latest version.
+
+        Raises:
+            KnownTrouble: ``form_faults.not_in_library``.
+        """
+        hash_ = self._store.periods.form_hash(period_id, form_id) if self._store else ""
+        return self.store.forms.form(hash_) if hash_ else self.library.form(form_id)
 
     def workbook(self, instance: Instance, amendment: Amendment = FIRST) -> bytes:
         """The workbook of a report as it travels."""
@@ -251,120 +353,6 @@ class Workspace:
         """
         write_beside(path, data)
 
-    def lint_form(self, data: bytes, name: str) -> tuple[Problem, ...]:
-        """Every fault of a form workbook at once.
-
-        Raises:
-            KnownTrouble: the guarded door refuses the file.
-        """
-        from forms.design.compiling import neighbours
-        from forms.design.faults import FormRefused
-        from forms.design.linter import lint
-        from forms.design.xlsform import read_form
-
-        inspect(data, name, WORKBOOKS)
-        try:
-            others = neighbours(read_form(data, name), self.library.all_forms())
-        except FormRefused:
-            others = self.library.forms()
-        return lint(data, name, others)
-
-    def compile_form_file(self, data: bytes, name: str) -> bytes:
-        """A form workbook as ``form.json``.
-
-        Raises:
-            KnownTrouble: the guarded door refuses the file.
-            FormRefused: the form has faults; it carries them.
-        """
-        from forms.design.compiling import compile_workbook
-
-        inspect(data, name, WORKBOOKS)
-        return compile_workbook(data, name)
-
-    def check_files(self, paths: Iterable[FilePath]) -> Iterator[CheckedFile]:
-        """Read each file and say what is wrong in it; one bad file never stops the others."""
-        for item, found in self.read_items(items_in(paths)):
-            yield self._checked(item, found)
-
-    def _checked(self, item: Item, found: ReadFile) -> CheckedFile:
-        try:
-            instance = self._instance_of(found)
-        except KnownTrouble as trouble:
-            return CheckedFile(item.name, None, FIRST, named(item.name, (trouble.as_problem(),)))
-        if instance is None or found.identity is None:
-            return CheckedFile(item.name, None, FIRST, named(item.name, found.problems))
-        examined = examine(found, instance, item.name)
-        return CheckedFile(item.name, instance, found.identity.amendment, examined.problems)
-
-    def _instance_of(self, found: ReadFile) -> Instance | None:
-        if found.answers is None or found.identity is None:
-            return None
-        form = self.library.form(found.identity.form_id, found.identity.form_version)
-        period = self.period(found.identity.period_id, form)
-        unit = self.unit(found.identity.unit_id, period)
-        return self.instance(form, unit, period, found.answers)
-
-    def read_items(
-        self, items: Iterable[Item], *, told: Identity | None = None
-    ) -> Iterator[tuple[Item, ReadFile]]:
-        """Each item with what stands in it; read in supervised children, in the order given.
-
-        Args:
-            items: to be read.
-            told: which report they are by somebody's word, whatever they say themselves.
-        """
-        from forms.exchange.worker import ReaderPool
-
-        with ReaderPool(read_outside_file, replace(self._reading_context(), told=told)) as pool:
-            for outcome in pool.read_many(items):
-                yield outcome.item, read_file_of(outcome)
-
-    def _reading_context(self) -> ReadingContext:
-        if self._store is None:
-            return ReadingContext(self.now())
-        periods = {period.id: period for period in self._store.periods.all()}
-        kept = {
-            form_hash(form): form for period_id in periods for form in self._store.periods.forms(period_id)
-        }
-        return ReadingContext(self.now(), kept=kept, periods=periods)
-
-    # -- the clerk's package ---------------------------------------------------------------------
-
-    def export(self, path: FilePath, folder: FilePath) -> Exported:
-        """Make the package of a filled workbook: Word, workbook, PDF where it can be made, mail draft.
-
-        A report with errors becomes a document marked as a draft.
-
-        Raises:
-            KnownTrouble: the file holds no report, or the package cannot be written.
-        """
-        (checked,) = self.check_files([path])
-        if checked.instance is None:
-            return Exported(None, (), checked.problems)
-        package = self._package(checked.instance, checked.amendment, has_errors=checked.has_errors)
-        return Exported(write_package(package, folder), tuple(package.files), checked.problems)
-
-    def _package(self, instance: Instance, amendment: Amendment, *, has_errors: bool) -> Package:
-        from forms.exchange.word.report import report_bytes
-
-        unit, period = instance.surroundings.unit, instance.surroundings.period
-        issue = default_issue(unit, self._receiver_name(instance.program.form, period), year=period.end.year)
-        issue = replace(issue, is_draft=has_errors)
-        identity = identity_of(instance, amendment)
-        return report_package(
-            unit,
-            period,
-            issue,
-            word=report_bytes(instance, issue, identity),
-            workbook=self.workbook(instance, amendment),
-            code=identity.code,
-        )
-
-    def _receiver_name(self, form: Form, period: Period) -> str:
-        code = form.regime.receiver if form.regime else ""
-        receiver = self.catalogue.resolve(code, period.end)
-        return receiver.name if receiver else code
-
 
 def identity_of(instance: Instance, amendment: Amendment = FIRST) -> Identity:
     """What a file made of the report says of itself; a blank one has no mã đối chiếu."""
@@ -381,19 +369,13 @@ def identity_of(instance: Instance, amendment: Amendment = FIRST) -> Identity:
     )
 
 
-def _previous(period: PeriodId) -> str:
-    """The period that ended last before this one's end: the year before, or the first half-year."""
-    match period.kind:
-        case PeriodKind.YEAR:
-            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
-        case PeriodKind.SECOND_HALF:
-            return str(PeriodId(period.year, PeriodKind.FIRST_HALF))
-        case PeriodKind.FIRST_HALF:
-            return str(PeriodId(period.year - 1, PeriodKind.YEAR))
-        case _:
-            return ""
+def resolve_unit(catalogue: UnitCatalogue, code_or_id: str, period: Period) -> Unit:
+    """The unit meant on the period's last day.
 
-
-def _first_half(period: PeriodId) -> str:
-    is_later = period.kind in (PeriodKind.YEAR, PeriodKind.SECOND_HALF)
-    return str(PeriodId(period.year, PeriodKind.FIRST_HALF)) if is_later else ""
+    Raises:
+        KnownTrouble: ``workspace.unknown_unit``.
+    """
+    unit = catalogue.resolve(code_or_id, period.end)
+    if unit is None:
+        raise KnownTrouble("workspace.unknown_unit", unit=code_or_id, day=period.end)
+    return unit

@@ -6,10 +6,12 @@ from pathlib import Path as FilePath
 
 from forms.department.counting import opened
 from forms.desk_intake import IntakeDeeds
+from forms.desk_opening import OpeningDeeds
+from forms.desk_summary import SummaryDeeds
 from forms.desk_tracking import TrackingDeeds
 
 
-class DepartmentDesk(IntakeDeeds, TrackingDeeds):
+class DepartmentDesk(OpeningDeeds, IntakeDeeds, TrackingDeeds, SummaryDeeds):
     """The deeds of the Department over one workspace; each group of them is a class of its own."""
 
     def summary(self, period_id: str, folder: FilePath) -> tuple[FilePath, ...]:

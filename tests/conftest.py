@@ -22,3 +22,13 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.desktop.gathering import make_desk
 
     return make_desk(tmp_path_factory.mktemp("gathered"))
+
+
+@pytest.fixture(scope="session")
+def officers_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of a Department that a few units have reported to; to be copied, never written."""
+    from tests.desktop.desk_example import FEW, make_desk
+
+    folder = tmp_path_factory.mktemp("dau-moi") / "du-lieu"
+    make_desk(folder, FEW)
+    return folder

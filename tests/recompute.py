@@ -114,7 +114,9 @@ def combine(rule: str, values: list[Any], yes: str) -> Any:
     if rule in ("max", "min"):
         return (max if rule == "max" else min)(numbers) if numbers else None
     if rule == "count_yes":
-        return Decimal(sum(value == yes for value in values))
+        # Put to nobody whose report counts, it has no figure, as a sum of nothing has none.
+        answered = [value for value in values if value is not None]
+        return Decimal(sum(value == yes for value in answered)) if answered else None
     return None
 
 

@@ -35,7 +35,7 @@ DOORS = {
     "docx": {"forms.exchange.word", "forms.department"},
     "docxtpl": {"forms.exchange.word"},
     "oxmsg": {"forms.exchange.parcel_msg"},
-    "psutil": {"forms.exchange.worker"},
+    "psutil": {"forms.exchange.worker", "forms.exchange.leftovers"},
     "pypdfium2": {"forms.exchange.pdf"},
     "openpyxl": {"forms.exchange", "forms.design"},
     "pandas": {"forms.department"},

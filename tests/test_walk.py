@@ -22,6 +22,7 @@ from forms.design.library import SHIPPED
 from forms.design.made_up import made_up_answers
 from forms.design.xlsform import read_form
 from forms.entry.filling import Filling
+from forms.file_desk import FileDesk
 from forms.model.frozen_form import form_hash
 from forms.model.path import Path
 from forms.model.reading import read_text, write_text
@@ -91,7 +92,7 @@ def test_the_walk_of_one_answer(tmp_path: FilePath) -> None:
         source = tmp_path / "bao-cao.xlsx"
         source.write_bytes(clerk.workbook(clerk.instance(form, unit, period, answers)))
 
-    exported = Workspace(None, now).export(source, tmp_path / "out")
+    exported = FileDesk(Workspace(None, now)).export(source, tmp_path / "out")
     assert exported.folder is not None
     assert exported.folder.name == "BC_2024S1_UBND-huyen-Quan-Hoa"
     name = exported.folder.name

@@ -96,6 +96,12 @@ class WordCard(Card):
             self._warn(
                 self.tr("Không còn tìm thấy trong văn bản: {lost}. Hãy xem lại bằng mắt.").format(lost=lost)
             )
+        for one in refreshed.unprinted[:_MOST_LINES]:
+            self._warn(
+                self.tr("Văn bản chưa có {name}: {text}. Chép vào văn bản, hoặc lập lại từ báo cáo.").format(
+                    name=one.label, text=one.text
+                )
+            )
         self._lines.addStretch(1)
 
     def show_read_back(self, taken: TakenBack, names: Mapping[str, str]) -> None:
@@ -111,6 +117,13 @@ class WordCard(Card):
             line = ElidedLabel(names.get(name, name))
             line.setContentsMargins(GAP, GAP_SMALL, GAP, 0)
             self._lines.addWidget(line)
+        for old in taken.old_fonts[:_MOST_LINES]:
+            words = (
+                self.tr("Đã chuyển từ phông cũ ({encoding}): “{text}”.")
+                if old.is_sure
+                else self.tr("Có vẻ gõ bằng phông cũ ({encoding}), đúng ra là “{text}”. Hãy gõ lại đoạn này.")
+            )
+            self._warn(words.format(encoding=old.encoding.upper(), text=old.after))
         for typed in taken.typed[:_MOST_LINES]:
             expected = (
                 self.tr(" Phụ lục ghi {expected}.").format(expected=typed.expected) if typed.expected else ""

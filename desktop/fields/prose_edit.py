@@ -6,9 +6,11 @@ the focus is elsewhere.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from forms.entry.clipboard import proposed_text
 
 PAUSE_MS = 1_200
 _LEAST_LINES, _MOST_LINES = 3, 14
@@ -23,11 +25,14 @@ class ProseEdit(QPlainTextEdit):
         committed: the text as typed.
         passed: Tab leaves forward (+1) or back (-1).
         entered: it has the focus now.
+        pasted_old: a text that was pasted and its :class:`Proposal`, where it is of an old font; nothing
+            is put in before that is answered.
     """
 
     committed = Signal(str)
     passed = Signal(int)
     entered = Signal()
+    pasted_old = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +78,15 @@ class ProseEdit(QPlainTextEdit):
         before = self.toPlainText()[: cursor.selectionStart()]
         is_apart = not before or before[-1].isspace() or before[-1] in _OPENING
         cursor.insertText(text if is_apart else f" {text}")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put pasted text in, without its look; a text of an old font is asked about first."""
+        text = source.text()
+        proposal = proposed_text(text, source.html() if source.hasHtml() else "")
+        if proposal is None:
+            super().insertFromMimeData(source)
+        else:
+            self.pasted_old.emit(text, proposal)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving hands over, and shows the text as it was taken."""

@@ -8,13 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.days import local, short_day, short_period
+from desktop.days import local, long_period, short_day, short_period
 from desktop.icons import State
 from desktop.theme import Theme
 from desktop.tokens import GLYPH_SIZE, HEADER_HEIGHT, ROW_HEIGHT
-from forms.clerk.tasks import SentReport
+from forms.clerk.home import SentReport
 from forms.model.report import AmendmentKind, ReportState
-from forms.wording.word import period_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME, _PERIOD, _NUMBER, _DAY, _STATE, _NOTE = range(6)
@@ -98,7 +97,7 @@ class SentModel(QAbstractTableModel):
                 return self.tr("Đã được thay thế") if sent.is_replaced else ""
 
     def _name(self, sent: SentReport) -> str:
-        name = self.tr("Báo cáo {period}").format(period=period_name(sent.period))
+        name = self.tr("Báo cáo {period}").format(period=long_period(sent.period))
         amendment = sent.report.amendment
         match amendment.kind:
             case AmendmentKind.FIRST:

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.days import days_left, long_day, short_day, when
+from desktop.days import days_left, long_day, long_period, short_day, when
 from desktop.icons import State
 from desktop.theme import Theme
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
@@ -16,9 +16,8 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import ElidedLabel, Tone, label, set_property, tag
-from forms.clerk.tasks import Standing, Task
+from forms.clerk.home import Standing, Task
 from forms.model.report import AmendmentKind, ReportState
-from forms.wording.word import period_name
 
 _BAR_WIDTH = 240
 _BUTTON_WIDTH = 112
@@ -66,7 +65,7 @@ class TaskCard(Card):
 
     def _title(self) -> str:
         report = self._task.report
-        name = self.tr("Báo cáo {period}").format(period=period_name(self._task.period))
+        name = self.tr("Báo cáo {period}").format(period=long_period(self._task.period))
         if report is None or report.amendment.kind is AmendmentKind.FIRST:
             return name
         is_replacement = report.amendment.kind is AmendmentKind.REPLACEMENT
@@ -92,7 +91,7 @@ class TaskCard(Card):
             start=short_day(period.start),
             end=short_day(period.end),
             due=long_day(period.due),
-            form=self._task.form.title,
+            form=self._task.form_title,
         )
 
     def _progress(self) -> QHBoxLayout:
@@ -103,13 +102,13 @@ class TaskCard(Card):
             row.addWidget(label(self.tr("Chưa nhập"), "quiet"))
         else:
             words = self.tr("đã nhập {done}/{asked} chỉ tiêu").format(
-                done=standing.progress.done, asked=standing.progress.asked
+                done=standing.done, asked=standing.asked
             )
             bar = QProgressBar()
             bar.setTextVisible(False)
             bar.setFixedWidth(_BAR_WIDTH)
-            bar.setRange(0, max(1, standing.progress.asked))
-            bar.setValue(standing.progress.done)
+            bar.setRange(0, max(1, standing.asked))
+            bar.setValue(standing.done)
             bar.setAccessibleName(self.tr("Tiến độ nhập"))
             bar.setAccessibleDescription(words)
             set_property(bar, "tone", "bad" if self._task.is_overdue else "")
@@ -154,7 +153,7 @@ class TaskCard(Card):
         match state:
             case None:
                 acts = [(self.tr("Bắt đầu nhập"), self.entry)]
-                if self._task.copied_from is not None:
+                if self._task.can_copy:
                     acts.append((self.tr("Chép số hiện có của kỳ trước"), self.copy))
                 return acts
             case ReportState.EDITING:

@@ -7,18 +7,19 @@ what waits for the disk, and which problems the clerk is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.models.findings import Findings, SectionIndex
+from desktop.models.findings import Findings, SectionIndex, paths_of, shown_sections
 from forms.entry.computed_from import computed_from
+from forms.entry.doubts import doubt_about
 from forms.entry.filling import Filling
 from forms.entry.progress import Progress, ReportProgress
 from forms.entry.taking_over import take_over
-from forms.exchange.numbering import Section, sections
+from forms.exchange.numbering import Section
 from forms.model.answers import Answers, RowMark, RowMarkKind
-from forms.model.form import Choice, ChoiceList, Form, Question, Role, Severity, walk
+from forms.model.form import Choice, ChoiceList, Form, Question, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import Place, Problem
 from forms.model.reading import ACKNOWLEDGED, Reading, read_text
@@ -29,6 +30,7 @@ from forms.rules.choices_shown import choices_shown
 from forms.rules.instance import Instance
 
 Commit = Callable[[Change], None]
+_NO_NOTES: Mapping[Path, str] = MappingProxyType({})
 STAMP_MS = 2_000
 """How long a cell says "đã ghi"."""
 
@@ -41,12 +43,14 @@ class EntryDesk(QObject):
         rebuilt: the Change after which rows or questions appeared or vanished.
         judged: the problems are other ones.
         travelled: the path to which an undo or redo leads.
+        doubted: a path and the :class:`Doubt` about what was entered there.
     """
 
     redrawn = Signal(object)
     rebuilt = Signal(object)
     judged = Signal()
     travelled = Signal(object)
+    doubted = Signal(object, object)
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class EntryDesk(QObject):
         self._on_change = on_change
         self._copied = set(copied)
         self._refused: dict[Path, tuple[str, Problem]] = {}
+        self._open: dict[Path, Problem] = {}
         self._pending: set[Path] = set()
         self._stamped: set[Path] = set()
         self._incomplete: dict[Path, bool] = {}
@@ -71,7 +76,7 @@ class EntryDesk(QObject):
         self._clear_stamps = QTimer(self, singleShot=True, interval=STAMP_MS)
         self._clear_stamps.timeout.connect(self._forget_stamps)
         self.is_checked = False
-        self.sections = self._sections()
+        self.sections = shown_sections(self.instance)
         self.index = SectionIndex(self.form, self.sections)
         self.findings = Findings(self.instance, self.index, ())
         self._judge()
@@ -171,17 +176,33 @@ class EntryDesk(QObject):
     def enter(self, path: Path, text: str) -> Reading:
         """Take what was typed: an answer, or words that could not be read and stay in the cell."""
         question = self.question(path.name)
+        self._open.pop(path, None)
         reading = read_text(question.kind, text, self.choices(question), question.unit)
         if reading.code and reading.answer is None:
             self._refuse(path, text, reading)
+            self._ask(path, question, text, reading)
             return reading
         was_refused = self._refused.pop(path, None) is not None
+        if reading.code and reading.severity is Severity.WARNING:
+            self._open[path] = self._problem(path, reading)
         with self.filling.together():
             change = self.filling.set(path, reading.answer)
             if reading.note and change:
                 change |= self.filling.note(path, reading.note)
         self._done(change, {path} if was_refused else set())
+        self._ask(path, question, text.strip(), reading)
         return reading
+
+    def settle(self, path: Path, reading: Reading) -> None:
+        """Take what a question about an entry was answered with."""
+        if reading.answer is not None and self.is_entry(path):
+            self._open.pop(path, None)
+            self.put_many({path: reading.answer})
+
+    def _ask(self, path: Path, question: Question, text: str, reading: Reading) -> None:
+        doubt = doubt_about(question, text.strip(), reading)
+        if doubt is not None:
+            self.doubted.emit(path, doubt)
 
     def put(self, path: Path, answer: Answer | None) -> None:
         """Put an answer in a cell."""
@@ -192,14 +213,16 @@ class EntryDesk(QObject):
         again = {path for path in cells if self._refused.pop(path, None) is not None}
         self._done(self.filling.set_many(cells), again)
 
-    def paste(self, cells: Mapping[Path, Answer | None]) -> None:
-        """A block as one step; rows of a list that it needs are added."""
+    def paste(self, cells: Mapping[Path, Answer | None], notes: Mapping[Path, str] = _NO_NOTES) -> None:
+        """A block as one step, with the words for its notes; rows of a list that it needs are added."""
         with self.filling.together():
             change = NO_CHANGE
             for repeat, row in dict.fromkeys((path.repeat, path.row) for path in cells if path.repeat):
                 while self.instance.row_number(repeat, row) < 0:
                     change |= self.filling.add_row(repeat)
             change |= self.filling.set_many(cells)
+            for path, note in notes.items():
+                change |= self.filling.note(path, note)
         self._done(change, {path for path in cells if self._refused.pop(path, None) is not None})
 
     def clear(self, paths: Iterable[Path]) -> None:
@@ -294,14 +317,17 @@ class EntryDesk(QObject):
     # what follows an act
 
     def _refuse(self, path: Path, text: str, reading: Reading) -> None:
-        place = Place(path, self.instance.outline[path.name].section)
-        problem = Problem(reading.code, Severity.ERROR, place, reading.facts)
-        self._refused[path] = (text, problem)
+        self._refused[path] = (text, self._problem(path, reading))
         self._done(self.filling.set(path, None), {path})
+
+    def _problem(self, path: Path, reading: Reading) -> Problem:
+        place = Place(path, self.instance.outline[path.name].section)
+        return Problem(reading.code, reading.severity, place, reading.facts)
 
     def _travel(self, change: Change) -> bool:
         for path in change.values:
             self._refused.pop(path, None)
+            self._open.pop(path, None)
         self._done(change)
         target = self._first_entry(change)
         if target is not None:
@@ -311,14 +337,14 @@ class EntryDesk(QObject):
     def _done(self, change: Change, again: Iterable[Path] = ()) -> None:
         self._forget(change)
         if change.relevance or change.rows:
-            self.sections = self._sections()
+            self.sections = shown_sections(self.instance)
             self.index = SectionIndex(self.form, self.sections)
             self.rebuilt.emit(change)
         inputs = {path for path in change.values if self._is_input(path)}
         self._pending |= inputs
         self._copied -= inputs
         self._stamped -= inputs
-        touched = {*change.values, *again, *self._reading, *_paths_of(change.remarks)}
+        touched = {*change.values, *again, *self._reading, *paths_of(change.remarks)}
         touched |= self._judge()
         self.redrawn.emit(frozenset(touched))
         self.judged.emit()
@@ -328,7 +354,7 @@ class EntryDesk(QObject):
     def _judge(self) -> set[Path]:
         """Look at the problems again; the cells of those that came or went."""
         before = self.findings
-        found = [problem for _, problem in self._refused.values()]
+        found = [*(problem for _, problem in self._refused.values()), *self._open.values()]
         found += [problem for problem in self.filling.problems() if self.is_checked or not _is_quiet(problem)]
         self.findings = Findings(self.instance, self.index, tuple(found))
         return self.findings.differing(before)
@@ -343,21 +369,9 @@ class EntryDesk(QObject):
         gone, self._stamped = frozenset(self._stamped), set()
         self.redrawn.emit(gone)
 
-    def _sections(self) -> tuple[Section, ...]:
-        left_out = frozenset(
-            node.name
-            for node, _ in walk(self.form.children)
-            if not isinstance(node, Question)
-            and not self.instance.outline[node.name].repeat
-            and not self.instance.is_relevant(node.name)
-        )
-        return tuple(
-            replace(found, label=found.label or self.form.title) for found in sections(self.form, left_out)
-        )
-
     def _first_entry(self, change: Change) -> Path | None:
         inputs = [path for path in change.values if self._is_input(path)]
-        inputs += [path for path in _paths_of(change.remarks) if self._is_input(path)]
+        inputs += [path for path in paths_of(change.remarks) if self._is_input(path)]
         outline = self.instance.outline
         return min(
             inputs,
@@ -382,13 +396,3 @@ class EntryDesk(QObject):
 def _is_quiet(problem: Problem) -> bool:
     """Required but empty stays quiet until the clerk asks for a check."""
     return problem.code == "rules.required"
-
-
-def _paths_of(remarks: Iterable[str]) -> set[Path]:
-    paths = set()
-    for remark in remarks:
-        try:
-            paths.add(Path.parse(remark))
-        except ValueError:
-            continue
-    return paths

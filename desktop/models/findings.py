@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from forms.entry.section_blocks import blocks_of
-from forms.exchange.numbering import Section
+from forms.exchange.numbering import Section, sections
 from forms.model.form import Form, Question, Repeat, Role, Severity, walk
 from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.rules.instance import Instance
 from forms.wording import say
+
+
+def shown_sections(instance: Instance) -> tuple[Section, ...]:
+    """The sections as the answers have them now: without those that do not concern the unit."""
+    form = instance.program.form
+    left_out = frozenset(
+        node.name
+        for node, _ in walk(form.children)
+        if not isinstance(node, Question)
+        and not instance.outline[node.name].repeat
+        and not instance.is_relevant(node.name)
+    )
+    return tuple(replace(found, label=found.label or form.title) for found in sections(form, left_out))
+
+
+def paths_of(remarks: Iterable[str]) -> set[Path]:
+    """The cells among what remarks are kept for: rules and sections are none."""
+    paths = set()
+    for remark in remarks:
+        try:
+            paths.add(Path.parse(remark))
+        except ValueError:
+            continue
+    return paths
 
 
 class SectionIndex:

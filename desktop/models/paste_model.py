@@ -10,7 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.icons import State
 from desktop.models.entry_desk import EntryDesk
 from desktop.models.looks import shown, tr
-from forms.entry.pasting import Fate, PastedCell, Target
+from forms.entry.clipboard import proposals
+from forms.entry.doubts import DoubtKind, doubt_of_answer, doubt_of_number, doubt_of_text
+from forms.entry.pasting import Fate, PastedCell, Target, asked, decided
 from forms.entry.taking_over import Difference
 from forms.model.form import Severity
 from forms.model.path import Path
@@ -27,6 +29,7 @@ _GLYPHS = {
     Fate.LOCKED: State.REFUSED,
     Fate.OUTSIDE: State.REFUSED,
     Fate.SAME: State.OPEN,
+    Fate.ASKED: State.PROGRESS,
 }
 _SHOWN = 60
 
@@ -38,6 +41,11 @@ class PasteModel(QAbstractTableModel):
         super().__init__(parent)
         self._desk = desk
         self._cells = [cell for cell in cells if cell.text or cell.fate in (*_WRITES, Fate.REFUSED)]
+        self._answered = {
+            cell.doubt.kind: True
+            for cell in self._cells
+            if cell.doubt is not None and cell.fate is not Fate.ASKED
+        }
 
     @classmethod
     def of_file(
@@ -48,13 +56,8 @@ class PasteModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> PasteModel:
         """What a workbook would write, after what in it could not be read."""
-        refused = [
-            PastedCell(
-                Target(None, None, None, _place(problem), None), "", Fate.REFUSED, _as_reading(problem)
-            )
-            for problem in problems
-        ]
-        return cls(desk, [*refused, *(_as_cell(desk, difference) for difference in found)], parent)
+        refused = [_as_refused(desk, problem) for problem in problems if problem.severity is Severity.ERROR]
+        return cls(desk, [*refused, *_as_cells(desk, list(found))], parent)
 
     def answers(self) -> dict[Path, Answer | None]:
         """What would be written."""
@@ -63,6 +66,38 @@ class PasteModel(QAbstractTableModel):
             for cell in self._cells
             if cell.fate in _WRITES and cell.target is not None and cell.target.path is not None
         }
+
+    def notes(self) -> dict[Path, str]:
+        """The words that stood about figures, for the notes of their cells."""
+        written = self.answers()
+        return {
+            cell.target.path: cell.reading.note
+            for cell in self._cells
+            if cell.reading.note and cell.target is not None and cell.target.path in written
+        }
+
+    def held_back(self) -> set[Path]:
+        """Cells that are not written before a question is answered."""
+        waiting = (cell.target for cell in self._cells if cell.fate is Fate.ASKED)
+        return {target.path for target in waiting if target is not None and target.path is not None}
+
+    def doubts(self) -> dict[DoubtKind, list[PastedCell]]:
+        """What is asked, with the cells of which it is asked."""
+        found: dict[DoubtKind, list[PastedCell]] = {}
+        for cell in self._cells:
+            if cell.doubt is not None:
+                found.setdefault(cell.doubt.kind, []).append(cell)
+        return found
+
+    def answered(self, kind: DoubtKind) -> bool | None:
+        """What was answered to a question; ``None`` while it waits."""
+        return self._answered.get(kind)
+
+    def decide(self, kind: DoubtKind, *, is_first: bool) -> None:
+        """Take the answer to a question for all its cells."""
+        self._answered[kind] = is_first
+        self._cells = [decided(cell, kind, is_first=is_first) for cell in self._cells]
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._cells) - 1, len(_TITLES) - 1))
 
     def count(self, *fates: Fate) -> int:
         """How many cells have one of these fates."""
@@ -115,6 +150,10 @@ class PasteModel(QAbstractTableModel):
 
     def _why(self, cell: PastedCell) -> str:
         match cell.fate:
+            case Fate.NEW | Fate.OVERWRITES if cell.reading.note:
+                return tr("Lấy số, phần chữ ghi vào Ghi chú")
+            case Fate.NEW | Fate.OVERWRITES if cell.reading.code == "value.from_old_font":
+                return tr("Sẽ ghi, đã chuyển sang Unicode")
             case Fate.NEW:
                 return tr("Sẽ ghi")
             case Fate.OVERWRITES:
@@ -125,20 +164,51 @@ class PasteModel(QAbstractTableModel):
                 return tr("Ô của máy, bỏ qua")
             case Fate.OUTSIDE:
                 return tr("Ngoài bảng, bỏ qua")
+            case Fate.ASKED:
+                return tr("Chờ trả lời câu hỏi ở trên")
             case _:
                 said = say(Problem(cell.reading.code, Severity.ERROR, facts=cell.reading.facts))
                 return said.split(". ")[0].rstrip(".")
 
 
-def _as_cell(desk: EntryDesk, found: Difference) -> PastedCell:
-    question = desk.question(found.path.name)
+def _as_cells(desk: EntryDesk, found: list[Difference]) -> list[PastedCell]:
+    texts = [each.incoming if isinstance(each.incoming, str) else "" for each in found]
+    proposed = proposals(texts, {})
+    cells = []
+    for place, each in enumerate(found):
+        question = desk.question(each.path.name)
+        target = _target(desk, each.path, each.now)
+        text, proposal = shown(desk, question, each.incoming), proposed.get(place)
+        reading = Reading(each.incoming)
+        doubt = doubt_of_text(question, texts[place], *proposal) if proposal is not None else None
+        doubt = doubt or doubt_of_answer(question, each.incoming)
+        fate = Fate.NEW if each.now is None else Fate.OVERWRITES
+        cells.append(
+            asked(target, text, reading, doubt)
+            if doubt is not None
+            else PastedCell(target, text, fate, reading)
+        )
+    return cells
+
+
+def _as_refused(desk: EntryDesk, problem: Problem) -> PastedCell:
+    """A cell of a file that could not be read; or of which can be asked what was meant."""
+    path, reading = problem.place.path, _as_reading(problem)
+    if path is not None and desk.has(path) and desk.is_entry(path):
+        doubt = doubt_of_number(desk.question(path.name), reading)
+        if doubt is not None:
+            target = _target(desk, path, desk.value(path))
+            return asked(target, str(problem.facts.get("found", "")), reading, doubt)
+    return PastedCell(Target(None, None, None, _place(problem), None), "", Fate.REFUSED, reading)
+
+
+def _target(desk: EntryDesk, path: Path, now: Answer | None) -> Target:
+    question = desk.question(path.name)
     label = question.label
-    if found.path.repeat:
-        rows = {row.id: row.label for row in desk.instance.rows(found.path.repeat)}
-        label = f"{rows.get(found.path.row, found.path.row)} · {label}"
-    target = Target(found.path, question, desk.choices(question), label, found.now)
-    fate = Fate.NEW if found.now is None else Fate.OVERWRITES
-    return PastedCell(target, shown(desk, question, found.incoming), fate, Reading(found.incoming))
+    if path.repeat:
+        rows = {row.id: row.label for row in desk.instance.rows(path.repeat)}
+        label = f"{rows.get(path.row, path.row)} · {label}"
+    return Target(path, question, desk.choices(question), label, now)
 
 
 def _as_reading(problem: Problem) -> Reading:

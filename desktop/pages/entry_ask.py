@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.looks import tr
-from desktop.widgets.buttons import plain
+from desktop.widgets.buttons import Button, plain
 from desktop.widgets.labels import label
 
 
@@ -33,6 +34,14 @@ class Question:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the answers to choose from."""
+
+    name: str
+    deed: Callable[[], None]
+
+
 class AskBar(QFrame):
     """A strip above the help line; Enter answers, Esc leaves everything as it was.
 
@@ -46,6 +55,7 @@ class AskBar(QFrame):
         self.setProperty("role", "card")
         self._question: Question | None = None
         self._fields: list[QLineEdit] = []
+        self._ways: list[Button] = []
         self._title = label("", "strong", is_wrapped=True)
         self._hint = label("", "small", is_wrapped=True)
         self._lines = QVBoxLayout()
@@ -64,6 +74,7 @@ class AskBar(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addLayout(self._lines, 1)
+        self._row = row
         for button in (self._take, self._drop):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         box.addLayout(row)
@@ -76,6 +87,7 @@ class AskBar(QFrame):
         self._hint.setText(question.hint)
         self._hint.setVisible(bool(question.hint))
         self._clear()
+        self._take.show()
         for wish in question.wishes:
             field = QLineEdit(wish.text)
             field.setPlaceholderText(wish.name)
@@ -86,6 +98,29 @@ class AskBar(QFrame):
         self.show()
         self._fields[0].setFocus()
         self._fields[0].selectAll()
+
+    def choose(self, title: str, ways: Sequence[Way], hint: str = "") -> None:
+        """Show a question with answers to choose from, by Alt+1, Alt+2 too.
+
+        The focus stays where it is: who types on must not answer by it.
+        """
+        self._question = None
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._clear()
+        self._take.hide()
+        for place, way in enumerate(ways):
+            button = plain(way.name, key=f"Alt+{place + 1}")
+            button.setAccessibleDescription(title)
+            button.clicked.connect(partial(self._go, way.deed))
+            self._ways.append(button)
+            self._row.insertWidget(1 + place, button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.show()
+
+    def ways(self) -> list[Button]:
+        """The answers to choose from."""
+        return self._ways
 
     def fields(self) -> list[QLineEdit]:
         """The lines to fill."""
@@ -109,6 +144,9 @@ class AskBar(QFrame):
     def _answer(self) -> None:
         question = self._question
         if question is None:
+            chosen = next((button for button in self._ways if button.hasFocus()), None)
+            if chosen is not None:
+                chosen.click()
             return
         texts = [field.text().strip() for field in self._fields]
         for field, wish, text in zip(self._fields, question.wishes, texts, strict=True):
@@ -120,7 +158,17 @@ class AskBar(QFrame):
         question.take(texts)
         self.closed.emit()
 
+    def _go(self, deed: Callable[[], None]) -> None:
+        self.hide()
+        self.closed.emit()
+        deed()
+
     def _clear(self) -> None:
+        for button in self._ways:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._ways = []
         for field in self._fields:
             self._lines.removeWidget(field)
             field.hide()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QGuiApplication
 
+from desktop.fields.prose_edit import ProseEdit
+from desktop.models.doubt_words import doubt_words
 from desktop.models.entry_desk import EntryDesk
 from desktop.models.findings import rule_of
 from desktop.models.grid_model import GridModel
-from desktop.models.looks import tr
+from desktop.models.looks import shown, tr
 from desktop.models.paste_model import PasteModel
-from desktop.pages.entry_ask import AskBar, Question, Wish
+from desktop.pages.entry_ask import AskBar, Question, Way, Wish
 from desktop.pages.entry_section import SectionView
+from forms.entry.clipboard import Proposal, fonts_in_html
+from forms.entry.doubts import Doubt
 from forms.entry.pasting import plan_paste, read_block, write_block
 from forms.entry.taking_over import differences
 from forms.model.answers import Answers, RowMarkKind
@@ -22,6 +27,8 @@ from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.model.value import Answer, Missing
+
+_PREVIEW = 300
 
 
 class Stand(Protocol):
@@ -240,12 +247,15 @@ class BlockDeeds:
         place = table.place() if table is not None else None
         if table is None or place is None or self._at.desk.is_locked:
             return
-        block = read_block(QGuiApplication.clipboard().text())
+        held = QGuiApplication.clipboard().mimeData()
+        block = read_block(held.text())
         if not block:
             self._at.said.emit(tr("Bảng nhớ tạm không có ô nào để dán."))
             return
         path = self._at.view.path()
-        if len(block) == 1 and len(block[0]) == 1 and path is not None and self._at.desk.is_entry(path):
+        fonts = fonts_in_html(held.html()) if held.hasHtml() else {}
+        is_one = len(block) == 1 and len(block[0]) == 1
+        if is_one and not fonts and path is not None and self._at.desk.is_entry(path):
             self._at.desk.enter(path, block[0][0])
             return
         row, column = place
@@ -256,13 +266,14 @@ class BlockDeeds:
             lambda down, across: (
                 cells.target_at(row + down, columns[across]) if across < len(columns) else None
             ),
+            fonts,
         )
         model = PasteModel(self._at.desk, plan)
-        self._at.show_paste(model, lambda: self.paste(model.answers()), is_file=False)
+        self._at.show_paste(model, lambda: self.paste(model.answers(), model.notes()), is_file=False)
 
-    def paste(self, answers: dict[Path, Answer | None]) -> None:
+    def paste(self, answers: dict[Path, Answer | None], notes: dict[Path, str]) -> None:
         """Write the block as one step."""
-        self._at.desk.paste(answers)
+        self._at.desk.paste(answers, notes)
         self._at.said.emit(tr("Đã dán {0} ô. Ctrl+Z để lấy lại.").format(len(answers)))
         self._at.back_to_section()
 
@@ -271,9 +282,37 @@ class BlockDeeds:
         self._at.finish_edit()
         found = list(differences(self._at.desk.instance, answers))
         model = PasteModel.of_file(self._at.desk, found, problems)
-        self._at.show_paste(model, lambda: self._take_over(answers, len(found)), is_file=True)
+        self._at.show_paste(model, lambda: self._take_over(answers, model), is_file=True)
 
-    def _take_over(self, answers: Answers, count: int) -> None:
-        self._at.desk.take_over(answers)
-        self._at.said.emit(tr("Đã nhập {0} ô từ Excel. Ctrl+Z để lấy lại.").format(count))
+    def _take_over(self, answers: Answers, model: PasteModel) -> None:
+        written, held_back = model.answers(), model.held_back()
+        cells = {path: answer for path, answer in answers.cells.items() if path not in held_back}
+        cells |= {path: answer for path, answer in written.items() if answer is not None}
+        self._at.desk.take_over(replace(answers, cells=cells))
+        self._at.said.emit(tr("Đã nhập {0} ô từ Excel. Ctrl+Z để lấy lại.").format(len(written)))
         self._at.back_to_section()
+
+    def ask_doubt(self, path: Path, doubt: Doubt) -> None:
+        """What was entered may mean something else: ask once, in place."""
+        text = doubt.second.answer
+        found = self._at.desk.refused(path)
+        said = (
+            found[0] if found is not None else shown(self._at.desk, self._at.desk.question(path.name), text)
+        )
+        words = doubt_words(doubt, said)
+        ways = [
+            Way(words.first, lambda: self._at.desk.settle(path, doubt.first)),
+            Way(words.second, lambda: self._at.desk.settle(path, doubt.second)),
+        ]
+        self._at.ask.choose(words.title, ways, self._at.label_of(path))
+
+    def ask_prose(self, edit: ProseEdit, text: str, proposal: Proposal) -> None:
+        """A pasted paragraph of an old font: converted, or as it stands."""
+        title = tr("Đoạn dán gõ bằng phông cũ ({0}).").format(proposal.encoding.upper())
+        ways = [
+            Way(tr("Chuyển sang Unicode"), lambda: edit.insertPlainText(proposal.text)),
+            Way(tr("Giữ nguyên"), lambda: edit.insertPlainText(text)),
+        ]
+        becomes = " ".join(proposal.text.split())
+        hint = becomes if len(becomes) <= _PREVIEW else f"{becomes[: _PREVIEW - 1]}…"
+        self._at.ask.choose(title, ways, tr("Sẽ là: “{0}”").format(hint))

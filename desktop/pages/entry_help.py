@@ -61,6 +61,11 @@ class HelpLine(QFrame):
         theme.changed.connect(self.refresh)
         desk.judged.connect(self._later.start)
 
+    @property
+    def indicator(self) -> str:
+        """The code of the indicator that is told of, empty before a cell was chosen."""
+        return self._path.name if self._path else ""
+
     def show_cell(self, path: Path | None, where: str) -> None:
         """Tell of another cell; ``where`` names its row in a table of rows."""
         self._path, self._where = path, where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.delegates.ink import Ink
+from desktop.models.doubt_words import doubt_words
 from desktop.models.looks import tr
 from desktop.models.paste_model import PasteModel
+from desktop.pages.entry_paste_ask import DoubtStrip
 from desktop.tokens import GAP, GLYPH_SIZE, ROW_HEIGHT
 from desktop.widgets.buttons import plain, primary
 from desktop.widgets.labels import label
+from forms.entry.doubts import DoubtKind
 from forms.entry.pasting import Fate
 
 _NOW, _WHY = 3, 4
@@ -38,6 +42,7 @@ class PastePane(QWidget):
         super().__init__(parent)
         self._model: PasteModel | None = None
         self._deed: Callable[[], None] = _nothing
+        self._is_file = False
         self._title = label("", "section")
         self._ink = ink
         self._said = label("", "quiet", is_wrapped=True)
@@ -59,6 +64,10 @@ class PastePane(QWidget):
         box.setSpacing(8)
         box.addWidget(self._title)
         box.addWidget(self._said)
+        self._asking = QVBoxLayout()
+        self._asking.setSpacing(6)
+        self.strips: list[DoubtStrip] = []
+        box.addLayout(self._asking)
         box.addWidget(self.table, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -71,9 +80,14 @@ class PastePane(QWidget):
         """What is shown."""
         return self._model
 
+    @property
+    def said(self) -> str:
+        """What is said of the whole."""
+        return self._said.text()
+
     def show_plan(self, model: PasteModel, deed: Callable[[], None], *, is_file: bool = False) -> None:
         """Show what a block, or a file, would do; ``deed`` does it."""
-        self._model, self._deed = model, deed
+        self._model, self._deed, self._is_file = model, deed, is_file
         self._title.setText(tr("Xem trước khi nhập từ Excel") if is_file else tr("Xem trước khi dán"))
         model.setParent(self)
         self.table.setModel(model)
@@ -83,22 +97,58 @@ class PastePane(QWidget):
         header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._ask(model)
+        self._tell(model)
+        self._fit()
+        self._first_choice().setFocus()
+
+    def _ask(self, model: PasteModel) -> None:
+        """A strip for each question; what has the focus keeps its place."""
+        for strip in self.strips:
+            self._asking.removeWidget(strip)
+            strip.hide()
+            strip.deleteLater()
+        self.strips = []
+        for kind, cells in model.doubts().items():
+            doubt = cells[0].doubt
+            if doubt is not None:
+                words = doubt_words(doubt, cells[0].text, len(cells))
+                strip = DoubtStrip(words, answered=model.answered(kind))
+                strip.decided.connect(partial(self._decide, kind))
+                self.strips.append(strip)
+                self._asking.addWidget(strip)
+
+    def _decide(self, kind: DoubtKind, is_first: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self._model is None:
+            return
+        self._model.decide(kind, is_first=is_first)
+        self._tell(self._model)
+        self._fit()
+        self._first_choice().setFocus()
+
+    def _first_choice(self) -> QWidget:
+        """The first question that waits, then the act."""
+        waiting = (strip.ways[0] for strip in self.strips if not any(way.isChecked() for way in strip.ways))
+        return next(waiting, self.take if self.take.isEnabled() else self.drop)
+
+    def _tell(self, model: PasteModel) -> None:
+        """How many cells are written, refused, passed over, and wait."""
         refused = model.count(Fate.REFUSED)
+        asked = model.count(Fate.ASKED)
         writes = len(model.answers())
         passed = model.count(Fate.LOCKED, Fate.OUTSIDE)
         over = model.count(Fate.OVERWRITES)
         said = [
             tr("{0} ô sẽ ghi").format(writes),
             tr("trong đó {0} ô ghi đè").format(over) if over else "",
+            tr("{0} ô chờ trả lời").format(asked) if asked else "",
             tr("{0} ô không nhận").format(refused) if refused else "",
             tr("{0} ô bỏ qua").format(passed) if passed else "",
         ]
         text = " · ".join(part for part in said if part)
         self._said.setText(tr("{0}. Một lần Ctrl+Z lấy lại tất cả.").format(text))
-        self.take.setText((tr("Nhập {0} ô") if is_file else tr("Dán {0} ô")).format(writes))
+        self.take.setText((tr("Nhập {0} ô") if self._is_file else tr("Dán {0} ô")).format(writes))
         self.take.setEnabled(writes > 0)
-        self._fit()
-        (self.take if writes else self.drop).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""

@@ -38,6 +38,7 @@ class SectionView(QWidget):
         adding: F5 or the last line of a list: the repeat that gets a row.
         copying, pasting: Ctrl+C, Ctrl+V in a table.
         nothing_toggled: "Không phát sinh" of one list.
+        pasted_old: an editor of prose, a pasted text of an old font, and what it would be.
     """
 
     moved = Signal()
@@ -46,6 +47,7 @@ class SectionView(QWidget):
     copying = Signal()
     pasting = Signal()
     nothing_toggled = Signal(str)
+    pasted_old = Signal(object, str, object)
 
     def __init__(self, desk: EntryDesk, section: Section, ink: Ink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +106,9 @@ class SectionView(QWidget):
                 prose = ProseBlock(self._desk, block.question)
                 prose.edit.passed.connect(lambda way, stop=prose: self._pass(stop, way))
                 prose.edit.entered.connect(lambda stop=prose: self._activate(stop))
+                prose.edit.pasted_old.connect(
+                    lambda text, proposal, edit=prose.edit: self.pasted_old.emit(edit, text, proposal)
+                )
                 self.proses.append(prose)
                 self._stops.append(prose)
                 self._column.addWidget(prose)

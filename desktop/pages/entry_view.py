@@ -116,6 +116,7 @@ class EntryView(QWidget):
         self.foot.saving.connect(self.say_saved)
         self.foot.finishing.connect(self.finish)
         self.desk.travelled.connect(self.go_to)
+        self.desk.doubted.connect(self.blocks.ask_doubt)
         self.desk.rebuilt.connect(lambda _: self._sections_changed())
         self.desk.judged.connect(self._judged)
 
@@ -135,6 +136,8 @@ class EntryView(QWidget):
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.redo,
             "Ctrl+Shift+Z": self.redo,
+            "Ctrl+Return": self.finish,
+            "Ctrl+Enter": self.finish,
             "Ctrl+PgDown": lambda: self.step_section(1),
             "Ctrl+PgUp": lambda: self.step_section(-1),
             "Ctrl+Tab": lambda: self._step_pane(1),
@@ -189,6 +192,7 @@ class EntryView(QWidget):
         view.copying.connect(self.blocks.copy)
         view.pasting.connect(self.blocks.ask_paste)
         view.nothing_toggled.connect(self.cells.toggle_nothing)
+        view.pasted_old.connect(self.blocks.ask_prose)
         return view
 
     def _enter_section(self, way: int) -> None:
@@ -366,8 +370,11 @@ class EntryView(QWidget):
         self.foot.tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc lets go of typed words that could not be read."""
+        """Esc leaves a question open, else lets go of typed words that could not be read."""
         if event.key() == Qt.Key.Key_Escape:
+            if self.ask.isVisible():
+                self.ask.close_bar()
+                return
             path = self.view.path()
             if path is not None:
                 self.desk.forget_refused(path)

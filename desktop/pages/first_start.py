@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.destinations import ToHome
 from desktop.page import Kit, Page
 from desktop.particulars_form import ParticularsForm
+from desktop.places import default_workspace, packed_program
 from desktop.tokens import GAP, GAP_LARGE, GAP_SMALL, GAP_WIDE
 from desktop.unit_chooser import UnitChooser
 from desktop.widgets import buttons
@@ -24,7 +25,6 @@ from forms.model.form import Form
 from forms.model.unit import Unit, UnitCatalogue
 
 _WIDTH = 860
-_FOLDER = "Bao cao CDS"
 
 
 class FirstStartPage(Page):
@@ -38,7 +38,7 @@ class FirstStartPage(Page):
         self._steps = self._make_steps()
         self.chooser = UnitChooser(kit.theme)
         self.particulars = ParticularsForm()
-        self.folder = QLineEdit(_default_folder())
+        self.folder = QLineEdit(str(default_workspace(packed_program())))
         self.folder.setAccessibleName(self.tr("Thư mục dữ liệu"))
         self._stack = QStackedWidget()
         self._title = label("", "headline")
@@ -224,8 +224,3 @@ class FirstStartPage(Page):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Thư mục dữ liệu"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
-
-
-def _default_folder() -> str:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(documents or Path.home()) / _FOLDER)

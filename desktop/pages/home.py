@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.days import clock_time, long_day, short_day
+from desktop.days import clock_time, long_day, long_period, short_day
 from desktop.destinations import ToDocument, ToEntry
-from desktop.home.sent_table import SentTable
+from desktop.home.memory import look_and_remember
 from desktop.home.task_card import TaskCard
 from desktop.icons import State
 from desktop.page import Kit, Page
@@ -19,13 +20,15 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import label
-from forms.clerk.incoming import TakenFile
-from forms.clerk.tasks import Home, Task
+from forms.clerk.home import Home, SentReport, Task
 from forms.model.report import AmendmentKind, ReportState
-from forms.wording import say
-from forms.wording.word import period_name
+
+if TYPE_CHECKING:
+    from desktop.home.sent_table import SentTable
+    from forms.clerk.incoming import TakenFile
 
 _TOLD_PROBLEMS = 3
+_SENT_AFTER_MS = 20
 
 
 class HomePage(Page):
@@ -42,8 +45,8 @@ class HomePage(Page):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(GAP)
         self._sent_head = label(self.tr("Báo cáo đã gửi"), "section")
-        self._sent = SentTable(kit.theme)
-        self._sent.opened.connect(lambda sent: self.go.emit(ToDocument(sent.report.id)))
+        self._sent_head.hide()
+        self._sent: SentTable | None = None
         self._hint = label("", "small", is_wrapped=True)
         self._take = buttons.plain(self.tr("Nhận tệp…"), theme=kit.theme, icon="download")
         self._take.setToolTip(self.tr("Tệp Excel đã nhập tay, hoặc phiếu tiếp nhận của Sở"))
@@ -61,7 +64,8 @@ class HomePage(Page):
 
     def enter(self) -> None:
         """Look at the workspace again."""
-        self.kit.background.run(lambda desk: desk.home(), self._show, owner=self)
+        folder = self.kit.settings.folder
+        self.kit.background.run(lambda desk: look_and_remember(desk, folder), self.show_home, owner=self)
 
     # -- building --------------------------------------------------------------------------------
 
@@ -71,14 +75,13 @@ class HomePage(Page):
         column.setSpacing(GAP)
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
-        inner = QVBoxLayout(scrolled)
+        inner = self._inner = QVBoxLayout(scrolled)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GAP)
         inner.addLayout(_head(self._todo, self._todo_words))
         inner.addLayout(self._cards)
         inner.addSpacing(GAP_SMALL)
         inner.addWidget(self._sent_head)
-        inner.addWidget(self._sent, 100)
         inner.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -103,13 +106,21 @@ class HomePage(Page):
 
     # -- showing ---------------------------------------------------------------------------------
 
-    def _show(self, home: Home) -> None:
+    def show_remembered(self, home: Home) -> None:
+        """Show what was seen last, until the engine has looked; what was sent comes a moment later."""
+        self._show_owed(home)
+        QTimer.singleShot(_SENT_AFTER_MS, self, self._show_sent)
+
+    def show_home(self, home: Home) -> None:
+        """Show what the engine found."""
+        if home != self._home:
+            self._show_owed(home)
+        self._show_sent()
+
+    def _show_owed(self, home: Home) -> None:
         self._home = home
         self._show_cards(home)
         is_any = bool(home.sent)
-        self._sent_head.setVisible(is_any)
-        self._sent.setVisible(is_any)
-        self._sent.show_reports(home.sent)
         for button in self._amend_acts:
             button.setVisible(is_any)
         self._hint.setText(
@@ -121,7 +132,26 @@ class HomePage(Page):
         self.said.emit(saved + self.tr("dữ liệu ở máy này, không cần mạng"))
         self.title_changed.emit()
         self.tasks_known.emit(len(home.tasks))
-        self.unit_known.emit(home.unit.name, self.tr("tỉnh Thanh Hóa"))
+        self.unit_known.emit(home.unit_name, self.tr("tỉnh Thanh Hóa"))
+
+    def _show_sent(self) -> None:
+        """After the cards are drawn: what is sent can wait for what is owed."""
+        if self._home is None:
+            return
+        self._sent_head.setVisible(bool(self._home.sent))
+        if self._home.sent:
+            self._sent_table().show_reports(self._home.sent)
+        if self._sent is not None:
+            self._sent.setVisible(bool(self._home.sent))
+
+    def _sent_table(self) -> SentTable:
+        if self._sent is None:
+            from desktop.home.sent_table import SentTable
+
+            self._sent = SentTable(self.kit.theme)
+            self._sent.opened.connect(lambda sent: self.go.emit(ToDocument(sent.report.id)))
+            self._inner.insertWidget(self._inner.count() - 1, self._sent, 100)
+        return self._sent
 
     def _show_cards(self, home: Home) -> None:
         _clear(self._cards)
@@ -136,8 +166,7 @@ class HomePage(Page):
             self._cards.addWidget(self._empty_card())
         for task in home.later:
             self._cards.addWidget(self._later_card(task))
-        if self.isVisible():
-            self._focus_first_act()
+        self._focus_first_act()
 
     def _focus_first_act(self) -> None:
         for button in self.findChildren(buttons.Button):
@@ -170,7 +199,7 @@ class HomePage(Page):
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
         row.addWidget(Glyph(self.kit.theme, State.OPEN))
-        name = self.tr("Báo cáo {period}").format(period=period_name(task.period))
+        name = self.tr("Báo cáo {period}").format(period=long_period(task.period))
         row.addWidget(label(self.tr("Sắp tới: {name}").format(name=name)))
         row.addWidget(
             label(
@@ -202,8 +231,11 @@ class HomePage(Page):
             owner=self,
         )
 
+    def _chosen(self) -> SentReport | None:
+        return self._sent.chosen() if self._sent is not None else None
+
     def _on_amend(self, kind: AmendmentKind) -> None:
-        sent = self._sent.chosen()
+        sent = self._chosen()
         if sent is not None:
             self._amend(sent.report.id, kind)
 
@@ -215,7 +247,7 @@ class HomePage(Page):
         )
 
     def _on_mark(self, state: ReportState) -> None:
-        sent = self._sent.chosen()
+        sent = self._chosen()
         if sent is not None:
             number = sent.report.id
             self.kit.background.run(lambda desk: desk.mark(number, state), lambda _: self.enter(), owner=self)
@@ -240,11 +272,15 @@ class HomePage(Page):
         if taken.state is ReportState.RECEIVED:
             self.warned.emit(self.tr("Sở đã nhận báo cáo."), "good")
         else:
+            from forms.wording import say
+
             told = "; ".join(say(problem) for problem in taken.problems[:_TOLD_PROBLEMS])
             self.warned.emit(self.tr("Sở đề nghị chỉnh sửa: {told}").format(told=told), "warn")
         self.enter()
 
     def _on_choose_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         files, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Nhận tệp Excel đã nhập tay hoặc phiếu tiếp nhận"),

@@ -20,6 +20,8 @@ class Card(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._bar = _Bar()
+        if bar is not None:
+            set_tone(self._bar, bar)
         row.addWidget(self._bar)
         # Shown only now: a widget without a parent would flash up as a window of its own.
         self._bar.setVisible(bar is not None)
@@ -27,8 +29,6 @@ class Card(QFrame):
         self.body.setContentsMargins(*(margins or (GAP_WIDE, GAP, GAP_WIDE, GAP)))
         self.body.setSpacing(4)
         row.addLayout(self.body, 1)
-        if bar is not None:
-            set_tone(self._bar, bar)
 
     def set_bar(self, tone: Tone) -> None:
         """Colour the bar by a state."""

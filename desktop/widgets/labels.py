@@ -34,6 +34,8 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # never drawn yet: the style sheet will see the property when it is
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

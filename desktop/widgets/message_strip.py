@@ -51,11 +51,14 @@ class MessageStrip(QFrame):
 
     def say(self, words: str, tone: Tone = "bad") -> None:
         """Show the words; empty ones take the strip away."""
+        if not words:
+            self.hide()
+            return
         self._words.setText(words)
         self._glyph.set_state(_STATES.get(tone, State.PROGRESS))
         set_tone(self, tone)
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
+        self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""

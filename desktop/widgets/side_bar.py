@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from desktop.theme import Theme
@@ -13,6 +13,7 @@ from desktop.tokens import GAP, GAP_SMALL, GAP_TINY, GAP_WIDE, ICON_SIZE
 from desktop.widgets.labels import label
 
 WIDTH = 176
+_BAR_WIDTH, _BAR_INSET = 3, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ class PlaceButton(QToolButton):
         painter = QPainter(self)
         colours = self._theme.tokens
         if self.isChecked():
-            painter.fillRect(QRect(0, 7, 3, self.height() - 14), QColor(colours.accent))
+            bar = QPen(QColor(colours.accent), _BAR_WIDTH)
+            bar.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(bar)
+            painter.drawLine(1, _BAR_INSET, 1, self.height() - _BAR_INSET)
         hint = str(self._count) if self._count else self.place.shortcut
         if hint:
             is_strong = bool(self._count) and self.isChecked()
@@ -158,6 +162,10 @@ class SideBar(QFrame):
     def set_shown(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a place that leads nowhere yet."""
         self._buttons[key].setVisible(is_shown)
+
+    def shown_places(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of the places that are shown."""
+        return tuple((key, one.place.text) for key, one in self._buttons.items() if not one.isHidden())
 
     def button(self, key: str) -> PlaceButton:
         """The button of a place."""

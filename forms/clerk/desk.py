@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
+from forms.clerk.home import Home
 from forms.clerk.incoming import Incoming, TakenFile
 from forms.clerk.papers import Outgoing
 from forms.clerk.reports import LOCKED, OpenedReport, OwnReports
-from forms.clerk.tasks import OUT_OF_THE_HOUSE, Home, HomeMaker
+from forms.clerk.tasks import OUT_OF_THE_HOUSE, HomeMaker
+from forms.file_desk import CheckedFile
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
@@ -22,8 +25,9 @@ from forms.model.value import ValueType
 from forms.rules.check import check
 from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
-from forms.workspace import CheckedFile
-from forms.workspace_department import DepartmentDesk
+
+if TYPE_CHECKING:
+    from forms.workspace_department import DepartmentDesk
 
 __all__ = ["ClerkDesk", "OpenedReport", "TakenFile"]
 
@@ -49,6 +53,8 @@ class ClerkDesk(OwnReports):
     @cached_property
     def department(self) -> DepartmentDesk:
         """The officer's half, for a unit that gathers reports; the same object as long as this one."""
+        from forms.workspace_department import DepartmentDesk
+
         return DepartmentDesk(self.workspace)
 
     def take_file(self, path: FilePath) -> TakenFile:

@@ -7,16 +7,16 @@ from pathlib import Path as FilePath
 
 from forms.clerk.reports import LOCKED, OwnReports
 from forms.entry.written import Written
-from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
-from forms.exchange.receipt import is_receipt, read_receipt
+from forms.exchange.parcel_item import Item, item_of
+from forms.exchange.receipt import DeliveryReceipt, look_at_receipt, receipt_of
+from forms.file_desk import CheckedFile, FileDesk
 from forms.model.canonical import answers_hash
 from forms.model.plain_problem import read_problems
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.rules.instance import Instance
 from forms.store.reports import OpenReport
-from forms.workspace import CheckedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class TakenFile:
     is_filled: bool = False
 
 
+_ASKED = frozenset(("value.ambiguous", "value.dong_for_million", "value.old_font"))
+"""What the clerk is asked about a workbook: it may mean two things."""
+
+
 class Incoming:
     """Takes files in for the own unit."""
 
@@ -44,7 +48,8 @@ class Incoming:
     def take(self, path: FilePath) -> TakenFile:
         """A file dropped on the home page: a receipt, or a workbook of one of our reports.
 
-        A workbook fills a report that is still blank; otherwise the entry page shows what would change.
+        A workbook fills a report that is still blank; otherwise, and where something in it has to be
+        asked, the entry page shows what would change.
 
         Raises:
             KnownTrouble: the file is neither, or of somebody else.
@@ -54,11 +59,22 @@ class Incoming:
         except OSError as error:
             reason = error.strerror or ""
             raise KnownTrouble("workspace.cannot_read", file=str(path), reason=reason) from error
-        return self._take_receipt(data, path.name) if is_receipt(data) else self._take_workbook(path)
+        receipt = self._receipt(item_of(path.name, data))
+        return self._take_workbook(path) if receipt is None else self._take_receipt(receipt)
 
-    def _take_receipt(self, data: bytes, name: str) -> TakenFile:
-        inspect(data, name, frozenset({FileKind.ZIP}))
-        receipt = read_receipt(data)
+    def _receipt(self, item: Item) -> DeliveryReceipt | None:
+        """What a zip says, read in a supervised child as every file from outside."""
+        if item.kind is not FileKind.ZIP:
+            return None
+        from forms.exchange.worker import ReaderPool
+
+        with ReaderPool(look_at_receipt, None, 1) as pool:
+            outcome = pool.read_one(item)
+        if outcome.problem is not None:
+            raise KnownTrouble(outcome.problem.code, **outcome.problem.facts)
+        return receipt_of(outcome.document) if outcome.document is not None else None
+
+    def _take_receipt(self, receipt: DeliveryReceipt) -> TakenFile:
         for report in self._desk.versions_of(receipt.key):
             told = self._desk.open_report(report.id).instance().exported()
             if answers_hash(told) == receipt.answers_hash:
@@ -78,9 +94,10 @@ class Incoming:
         if report.state in LOCKED:
             raise KnownTrouble("clerk.is_locked")
         is_blank = not self._desk.store.reports.read(report.id).answers.cells
-        if is_blank:
+        is_filled = is_blank and not _ASKED.intersection(problem.code for problem in checked.problems)
+        if is_filled:
             self._fill(report, checked.instance)
-        return TakenFile(report, None, checked.problems, is_filled=is_blank)
+        return TakenFile(report, None, checked.problems, is_filled=is_filled)
 
     def read_workbook(self, path: FilePath) -> CheckedFile:
         """A workbook filled by hand, checked as the Department would; its ``instance`` is there.
@@ -88,7 +105,7 @@ class Incoming:
         Raises:
             KnownTrouble: ``clerk.no_report_in_file``, ``clerk.other_unit``, ``clerk.not_owed``.
         """
-        (checked,) = self._desk.workspace.check_files([path])
+        (checked,) = FileDesk(self._desk.workspace).check_files([path])
         unit = self._desk.unit()
         if checked.instance is None:
             code = checked.problems[0] if len(checked.problems) == 1 else None

@@ -15,7 +15,8 @@ from forms.exchange.identity import Identity
 from forms.exchange.mail import Attachment
 from forms.exchange.output import write_beside
 from forms.exchange.package import MAIL_TEXT, ascii_name, package_name, report_package, write_package
-from forms.exchange.pdf import PageImage, PdfMaker, find_office, page_images
+from forms.exchange.pdf import PageImage, PdfMaker, page_images
+from forms.exchange.pdf_programs import find_program
 from forms.model.canonical import sha256
 from forms.model.issue import Issue, default_issue
 from forms.model.path import Path
@@ -27,6 +28,8 @@ from forms.workspace import identity_of
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import Refreshed, TypedNumber
+    from forms.exchange.word.making import Earlier
+    from forms.exchange.word.old_fonts import OldFont
 
 PACKAGES_FOLDER = "bao-cao"
 """Inside the workspace, where the office chose no other folder."""
@@ -99,10 +102,31 @@ class MadePackage:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What an edited Word file brought back: prose that changed, numbers that need a look."""
+    """What an edited Word file brought back: prose that changed, numbers and old fonts that need a look."""
 
     prose: tuple[tuple[str, str], ...]
     typed: tuple[TypedNumber, ...]
+    old_fonts: tuple[OldFont, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What is told apart on the pages: figures just refreshed in blue, typed numbers in amber."""
+
+    refreshed: frozenset[Path] = frozenset()
+    typed: tuple[TypedNumber, ...] = ()
+
+    def put_on(self, word: bytes) -> bytes:
+        """The Word file to draw the pages from; without marks the file itself.
+
+        Raises:
+            KnownTrouble: ``word.not_word``.
+        """
+        if not (self.refreshed or self.typed):
+            return word
+        from forms.exchange.word.highlighting import highlighted
+
+        return highlighted(word, self.refreshed, self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +145,15 @@ class PapersView:
 
 
 class Preview:
-    """Pictures of a Word file's pages, by LibreOffice; needs no workspace and never blocks one."""
+    """Pictures of a Word file's pages, by LibreOffice or Word; needs no workspace and never blocks one."""
 
     def __init__(self, profile: FilePath) -> None:
-        self._maker = PdfMaker(find_office(), profile)
+        self._maker = PdfMaker(find_program(), profile)
         self._made: tuple[str, bytes] = ("", b"")
 
     @property
     def is_available(self) -> bool:
-        """Whether there is a LibreOffice on this machine."""
+        """Whether there is a LibreOffice, or a Word on Windows, on this machine."""
         return self._maker.is_available
 
     def pdf(self, word: bytes) -> bytes:
@@ -188,8 +212,10 @@ class Outgoing:
         Raises:
             KnownTrouble: ``output.cannot_write``.
         """
+        from forms.exchange.word.opened_elsewhere import open_mark
+
         document = self.document(report_id)
-        if not document.is_edited:
+        if not document.is_edited and open_mark(document.file) is None:
             write_beside(document.file, document.data)
         return document.file
 
@@ -197,12 +223,14 @@ class Outgoing:
         """*Cập nhật số liệu*: today's figures into the edited Word file, the words left as they are.
 
         Raises:
-            KnownTrouble: ``clerk.no_word_file``, or the file is none of this program's.
+            KnownTrouble: ``clerk.no_word_file``, ``word.open_elsewhere``, or the file is none of ours.
         """
         from forms.exchange.word.living import refresh
+        from forms.exchange.word.opened_elsewhere import refuse_open
 
         opened = self._desk.open_report(report_id)
         file = self.word_path(opened)
+        refuse_open(file)
         refreshed = refresh(self._read(file), opened.instance(), *self._particulars(opened))
         write_beside(file, refreshed.data)
         return refreshed
@@ -225,7 +253,7 @@ class Outgoing:
         }
         cells = {Path(name): text or None for name, text in changed.items()}
         self._desk.keep(report_id, Written(cells=cells))
-        return TakenBack(tuple(changed.items()), found.typed)
+        return TakenBack(tuple(changed.items()), found.typed, found.old_fonts)
 
     def package(self, report_id: int, pdf: bytes = b"") -> MadePackage:
         """The folder that leaves the house: Word, workbook, PDF where it was made, signed file, mail draft.
@@ -296,10 +324,13 @@ class Outgoing:
         return refresh(edited, opened.instance(), *self._particulars(opened)).data
 
     def _fresh(self, opened: OpenedReport) -> bytes:
-        from forms.exchange.word.report import report_bytes
+        from forms.exchange.word.making import word_bytes
 
         issue, identity = self._particulars(opened)
-        return report_bytes(opened.instance(), issue, identity, amended=self._amended(opened))
+        template = self._desk.workspace.library.template_content(opened.form.id, opened.form.version)
+        return word_bytes(
+            opened.instance(), issue, identity, template=template, earlier=self._earlier(opened)
+        )
 
     def _particulars(self, opened: OpenedReport) -> tuple[Issue, Identity]:
         receiver = opened.form.regime.receiver if opened.form.regime else ""
@@ -314,13 +345,16 @@ class Outgoing:
         )
         return issue, identity_of(opened.instance(), opened.report.amendment)
 
-    def _amended(self, opened: OpenedReport) -> Issue | None:
-        """The particulars of the version that this one replaces or adds to."""
+    def _earlier(self, opened: OpenedReport) -> Earlier:
+        """The version that this one replaces or adds to: its particulars and what it said."""
+        from forms.exchange.word.making import Earlier
+
         number = opened.report.amendment.number
-        if number == 0:
-            return None
-        before = self._desk.store.reports.find(opened.report.key, number - 1)
-        return self._particulars(self._desk.open_report(before.id))[0] if before else None
+        found = self._desk.store.reports.find(opened.report.key, number - 1) if number else None
+        if found is None:
+            return Earlier()
+        before = self._desk.open_report(found.id)
+        return Earlier(self._particulars(before)[0], before.instance())
 
     def _signed(self, opened: OpenedReport) -> Attachment | None:
         paper = opened.paper

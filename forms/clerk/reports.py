@@ -10,6 +10,8 @@ from typing import Self
 
 from forms.clerk.settings import ClerkSettings, plain_settings, read_settings
 from forms.department.completeness import holders
+from forms.design.versions import follow_names
+from forms.earlier_figures import first_half_of, previous_of, received_figures, year_before
 from forms.entry.written import Written
 from forms.model.answers import Answers
 from forms.model.form import Form
@@ -17,8 +19,7 @@ from forms.model.frozen_form import form_hash
 from forms.model.path import Path
 from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble
-from forms.model.regime import PeriodKind
-from forms.model.report import DeliveryVerdict, Report, ReportKey, ReportState
+from forms.model.report import Report, ReportKey, ReportState
 from forms.model.surround import surround
 from forms.model.surroundings import VIETNAM, Surroundings
 from forms.model.unit import Unit
@@ -162,6 +163,13 @@ class OwnReports:
             found.append(report)
         return tuple(found)
 
+    def has_report(self, report_id: int) -> bool:
+        """Whether a report of that id was begun here, for the own unit."""
+        try:
+            return self.store.reports.get(report_id).key.unit_id == self.settings().unit_id
+        except KeyError:
+            return False
+
     def open_report(self, report_id: int) -> OpenedReport:
         """A report with all that a page needs to show it."""
         report = self.store.reports.get(report_id)
@@ -226,35 +234,30 @@ class OwnReports:
         return self.store.forms.form(hash_)
 
     def _surroundings(self, form: Form, unit: Unit, period: Period) -> Surroundings:
-        parts = period.parts
-        before = previous_of(parts)
-        last_year = PeriodId(parts.year - 1, parts.kind, parts.number)
-        first_half = PeriodId(parts.year, PeriodKind.FIRST_HALF)
-        is_later = parts.kind in (PeriodKind.YEAR, PeriodKind.SECOND_HALF)
         return surround(
             unit,
             period,
             form.regime,
             self.workspace.catalogue,
             self.clock(),
-            previous=self.figures(form.id, unit.id, str(before)) if before else {},
-            last_year=self.figures(form.id, unit.id, str(last_year)),
-            year_to_date=self.figures(form.id, unit.id, str(first_half)) if is_later else {},
+            previous=self.figures(form, unit.id, previous_of(period.parts)),
+            last_year=self.figures(form, unit.id, year_before(period.parts)),
+            year_to_date=self.figures(form, unit.id, first_half_of(period.parts)),
         )
 
-    def figures(self, form_id: str, unit_id: str, period_id: str) -> Mapping[Path, Answer]:
-        """Every value of a unit's report of an earlier period: written here, else what was received."""
-        key = ReportKey(form_id, unit_id, period_id)
+    def figures(self, form: Form, unit_id: str, period_id: PeriodId | None) -> Mapping[Path, Answer]:
+        """Every value of a unit's report of an earlier period: written here, else what was received.
+
+        They come under the names by which ``form`` asks for them, whatever version the report was of.
+        """
+        if period_id is None:
+            return {}
+        key = ReportKey(form.id, unit_id, str(period_id))
         own = self.latest_of(key)
-        period = self.store.periods.get(period_id)
+        period = self.store.periods.get(key.period_id)
         if own is not None and period is not None:
-            return self._values_of(own, period)
-        counted = [
-            version
-            for version in self.store.versions.of_report(key)
-            if version.standing is DeliveryVerdict.VALID
-        ]
-        return dict(self.store.facts.of_version(counted[-1].id)) if counted else {}
+            return follow_names(self._values_of(own, period), form)
+        return received_figures(self.store, form, key)
 
     def _values_of(self, report: OpenReport, period: Period) -> Mapping[Path, Answer]:
         form = self.store.forms.form(report.form_hash)
@@ -268,14 +271,3 @@ def _words(written: Written) -> Iterable[tuple[WordsKind, Mapping[str, str | Non
     yield WordsKind.NOTE, {str(path): text for path, text in written.notes.items()}
     yield WordsKind.EXPLANATION, written.explanations
     yield WordsKind.NOTHING, {name: "" if is_on else None for name, is_on in written.nothing.items()}
-
-
-def previous_of(period: PeriodId) -> PeriodId | None:
-    """The period that ended last before this one's end: the year before, or the first half-year."""
-    match period.kind:
-        case PeriodKind.YEAR | PeriodKind.SECOND_HALF:
-            return PeriodId(period.year, PeriodKind.FIRST_HALF)
-        case PeriodKind.FIRST_HALF:
-            return PeriodId(period.year - 1, PeriodKind.YEAR)
-        case _:
-            return None

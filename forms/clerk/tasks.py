@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from forms.clerk.reports import OwnReports, previous_of
+from forms.clerk.home import BegunReport, Home, SentReport, Standing, Task
+from forms.clerk.reports import OwnReports
 from forms.department.completeness import owing
+from forms.earlier_figures import previous_of
 from forms.entry.progress import Progress, progress_of
 from forms.exchange.numbering import sections
 from forms.model.form import Form, Role, Severity
@@ -23,73 +25,17 @@ from forms.rules.check import check
 from forms.rules.instance import Instance
 from forms.store.clerk import Step
 from forms.store.reports import OpenReport
+from forms.workspace import PERIODS_LOOKED_AT
 
 REQUIRED = "rules.required"
 """Quiet until the report is checked: an empty cell on the first day is no error to speak of."""
 
 OUT_OF_THE_HOUSE = frozenset({ReportState.SENT, ReportState.RECEIVED, ReportState.CORRECTION_ASKED})
 """Sent at least once: only a new version changes them."""
-_LOOKED = "periods_looked_at"
 _SOON_IN_WORKING_DAYS = 45
 """A period due later than this is named, not pressed."""
 DONE = frozenset({ReportState.SENT, ReportState.RECEIVED})
 """Nothing is left to do for the clerk."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a begun report stands.
-
-    Attributes:
-        errors, warnings: problems to speak of: without empty required cells and explained warnings.
-        missing: cells that say "chưa có số liệu".
-    """
-
-    progress: Progress
-    errors: int
-    warnings: int
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing the own unit has to do.
-
-    Attributes:
-        report: the version begun last, or ``None``.
-        days_left: working days until the due day; negative when it has passed.
-        copied_from: the period whose stocks can be copied, or ``None``.
-    """
-
-    key: ReportKey
-    form: Form
-    period: Period
-    binding: Binding
-    days_left: int
-    report: OpenReport | None = None
-    standing: Standing | None = None
-    copied_from: Period | None = None
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether the due day has passed."""
-        return self.days_left < 0
-
-
-@dataclass(frozen=True, slots=True)
-class SentReport:
-    """A report that is out of the house; ``reference`` is its number and symbol ("412/BC-UBND")."""
-
-    report: OpenReport
-    form: Form
-    period: Period
-    reference: str
-    sent: datetime | None
-    is_replaced: bool = False
-
-    def is_late(self, day: date | None) -> bool:
-        """Whether it was sent after the due day."""
-        return day is not None and day > self.period.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +56,6 @@ class Duty:
     communes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """All of *Việc cần làm*; tasks by urgency, the sent ones newest first."""
-
-    unit: Unit
-    today: date
-    tasks: tuple[Task, ...]
-    later: tuple[Task, ...]
-    sent: tuple[SentReport, ...]
-    saved: datetime | None
-
-
 def standing_of(instance: Instance) -> Standing:
     """How far a report has come and what is wrong with it."""
     problems = problems_to_tell(check(instance))
@@ -129,7 +63,8 @@ def standing_of(instance: Instance) -> Standing:
     for section in sections(instance.program.form):
         done += progress_of(instance, section)
     return Standing(
-        progress=done,
+        done=done.done,
+        asked=done.asked,
         errors=sum(problem.severity is Severity.ERROR for problem in problems),
         warnings=sum(problem.severity is Severity.WARNING for problem in problems),
         missing=sum(isinstance(answer, Missing) for answer in instance.answers.cells.values()),
@@ -170,12 +105,12 @@ class HomeMaker:
                 key = ReportKey(owed.form_id, unit.id, period.id)
                 versions = self._desk.versions_of(key)
                 sent += self._sent_of(versions, period)
-                task = self._task(key, period, owed.binding, versions)
+                task = self._task(key, period, versions)
                 if task is not None:
                     (later if self._is_for_later(task) else tasks).append(task)
         latest = self._desk.store.reports.latest(1)
         return Home(
-            unit=unit,
+            unit_name=unit.name,
             today=self._desk.today(),
             tasks=tuple(sorted(tasks, key=lambda task: (task.days_left, task.key.form_id))),
             later=tuple(sorted(later, key=lambda task: (task.days_left, task.key.form_id))),
@@ -183,9 +118,7 @@ class HomeMaker:
             saved=latest[0].changed if latest else None,
         )
 
-    def _task(
-        self, key: ReportKey, period: Period, binding: Binding, versions: tuple[OpenReport, ...]
-    ) -> Task | None:
+    def _task(self, key: ReportKey, period: Period, versions: tuple[OpenReport, ...]) -> Task | None:
         report = versions[-1] if versions else None
         if report is not None and report.state in DONE:
             return None
@@ -194,19 +127,16 @@ class HomeMaker:
         before = previous_of(period.parts)
         return Task(
             key=key,
-            form=form,
+            form_title=form.title,
             period=period,
-            binding=binding,
             days_left=days,
-            report=report,
+            report=_begun(report) if report is not None else None,
             standing=self._standing(report) if report is not None else None,
-            copied_from=self._written_before(key, before),
+            can_copy=report is None and self._was_written_before(form, key, before),
         )
 
-    def _written_before(self, key: ReportKey, before: PeriodId | None) -> Period | None:
-        if before is None or not self._desk.figures(key.form_id, key.unit_id, str(before)):
-            return None
-        return self._desk.store.periods.get(str(before))
+    def _was_written_before(self, form: Form, key: ReportKey, before: PeriodId | None) -> bool:
+        return before is not None and bool(self._desk.figures(form, key.unit_id, before))
 
     def _standing(self, report: OpenReport) -> Standing:
         return standing_of(self._desk.open_report(report.id).instance())
@@ -218,8 +148,8 @@ class HomeMaker:
         out = [report for report in versions if report.state in OUT_OF_THE_HOUSE]
         return [
             SentReport(
-                report=report,
-                form=self._desk.store.forms.form(report.form_hash),
+                report=_begun(report),
+                form_title=self._desk.store.forms.form(report.form_hash).title,
                 period=period,
                 reference=self._reference(report),
                 sent=sent_at(self._desk.store.lives.steps(report.id)),
@@ -240,13 +170,13 @@ class HomeMaker:
         """
         settings = self._desk.store.settings
         looked = f"{self._desk.today().isoformat()} {unit.id}"
-        if settings.get(_LOOKED) == looked:
+        if settings.get(PERIODS_LOOKED_AT) == looked:
             return
         if not self._desk.is_receiver(unit):
             opened = {period.id for period in self._desk.store.periods.all()}
             for period_id in sorted(self._running_periods(unit) - opened):
                 self._desk.workspace.begin_period(period_id)
-        settings.put(_LOOKED, looked)
+        settings.put(PERIODS_LOOKED_AT, looked)
 
     def _running_periods(self, unit: Unit) -> set[str]:
         today = self._desk.today()
@@ -288,6 +218,10 @@ def regular_periods(form: Form, years: tuple[int, ...]) -> Iterator[Period]:
     for cycle in cycles:
         for year in years:
             yield period_in_cycle(PeriodId(year, cycle.kind), cycle)
+
+
+def _begun(report: OpenReport) -> BegunReport:
+    return BegunReport(report.id, report.amendment, report.state, report.changed)
 
 
 def _newest_first(sent: SentReport) -> tuple[date, int]:

@@ -14,8 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from forms.cli.desk_arguments import add_parsers as add_desk_verbs
+from forms.cli.library_arguments import add_arguments as add_forms_arguments
+from forms.cli.opening_arguments import add_arguments as add_opening_arguments
 from forms.cli.output import Outcome, show
 from forms.cli.safety_arguments import add_parsers as add_safety_verbs
+from forms.cli.summary_arguments import add_parsers as add_summary_verbs
 from forms.model.problem import KnownTrouble
 
 Verb = Callable[[argparse.Namespace], Outcome]
@@ -47,7 +50,9 @@ def _verb(options: argparse.Namespace) -> Verb:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="main.py", description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo."
+        prog="main.py",
+        description="Báo cáo CĐS: lập, kiểm tra, tổng hợp báo cáo.",
+        epilog="Không có lệnh: mở cửa sổ. Khi đó nhận: --workspace THƯ_MỤC, --settings TỆP, --stay, TỆP …",
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH")
 
@@ -57,12 +62,10 @@ def _parser() -> argparse.ArgumentParser:
 
     open_ = _add(verbs, "open", "mở kỳ báo cáo")
     _workspace(open_)
-    open_.add_argument("--period", required=True)
+    add_opening_arguments(open_)
 
     forms = _add(verbs, "forms", "thư viện mẫu báo cáo")
-    forms.add_argument("deed", choices=("list", "check", "compile", "try"))
-    forms.add_argument("file", nargs="?", type=Path)
-    forms.add_argument("-o", "--output", type=Path)
+    add_forms_arguments(forms)
 
     document = _add(verbs, "document", "văn bản Word đã sửa: cập nhật số liệu, đọc lại")
     _workspace(document, required=False)
@@ -85,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _workspace(export, required=False)
     export.add_argument("file", type=Path)
     export.add_argument("-o", "--output", type=Path, required=True)
+    export.add_argument("--no-pdf", action="store_true", help="không lập tệp PDF")
 
     receive = _add(verbs, "receive", "tiếp nhận các tệp đã nộp")
     _workspace(receive)
@@ -106,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_desk_verbs(add_in_workspace)
     add_safety_verbs(add_in_workspace)
+    add_summary_verbs(add_in_workspace)
     return parser
 
 

@@ -11,13 +11,12 @@ from forms.workspace import Workspace
 
 
 def _demo(options: argparse.Namespace) -> Outcome:
-    from forms.demo import RETURNED, make_demo
+    from forms.demo import make_demo
 
     with Workspace.open(options.workspace) as workspace:
-        written = make_demo(workspace, options.period, options.workspace, show_progress)
-    folder = options.workspace / RETURNED
-    said = words.DEMO.format(period=options.period, files=written, folder=folder)
-    result = {"period": options.period, "files": written, "folder": str(folder)}
+        made = make_demo(workspace, options.period, options.workspace, show_progress)
+    said = words.DEMO.format(period=options.period, files=made.files, folder=made.folder)
+    result = {"period": options.period, "files": made.files, "folder": str(made.folder)}
     return Outcome("demo", (result,), sentences=(said,))
 
 

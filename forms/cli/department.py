@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from forms.cli.output import Outcome, show_progress
 from forms.department.completeness import OwedState, OwedStatus, Timeliness
 from forms.department.intake import Taken
+from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
 from forms.model.report import DeliveryVerdict
+from forms.period_opening import AdHocRequest
 from forms.wording import deeds as words
 from forms.workspace import Workspace
 from forms.workspace_department import DepartmentDesk
@@ -18,7 +21,7 @@ from forms.workspace_department import DepartmentDesk
 
 def _open(options: argparse.Namespace) -> Outcome:
     with Workspace.open(options.workspace) as workspace:
-        period, owed = workspace.begin_period(options.period)
+        period, owed = workspace.begin_period(options.period, _request(options))
     counts = Counter(debt.binding for debt in owed)
     result = {
         "period": period.id,
@@ -36,6 +39,18 @@ def _open(options: argparse.Namespace) -> Outcome:
         others=len(owed) - counts[Binding.MANDATORY],
     )
     return Outcome("open", (result,), sentences=(said,))
+
+
+def _request(options: argparse.Namespace) -> AdHocRequest | None:
+    days: list[date | None] = [options.start, options.end, options.due]
+    if not any((*days, options.label, options.form, options.units)):
+        return None
+    match days:
+        case [date() as start, date() as end, date() as due]:
+            forms, units = tuple(options.form), tuple(options.units)
+            return AdHocRequest(start, end, due, options.label, forms, units)
+        case _:
+            raise KnownTrouble("form_packages.ad_hoc_unasked", period=options.period)
 
 
 def _receive(options: argparse.Namespace) -> Outcome:

@@ -10,6 +10,7 @@ from forms.cli.output import Outcome
 from forms.department.call import Call, Typed
 from forms.department.counting import opened
 from forms.department.inbox import InboxRow
+from forms.file_desk import FileDesk
 from forms.model.path import Path
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
@@ -116,7 +117,7 @@ def _told(pairs: Iterable[str]) -> dict[Path, str]:
 
 def _take_typed(options: argparse.Namespace) -> Outcome:
     with Workspace.open(options.workspace) as workspace:
-        (checked,) = workspace.check_files([options.path])
+        (checked,) = FileDesk(workspace).check_files([options.path])
         if checked.instance is None:
             return Outcome("typed", problems=checked.problems, status=2)
         typed = DepartmentDesk(workspace).take_typed(checked.instance.answers, _call(workspace, options))

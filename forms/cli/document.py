@@ -9,6 +9,8 @@ from forms.documents import read_document, refresh_document
 from forms.wording import deeds as words
 from forms.workspace import Workspace
 
+_MOST_UNPRINTED = 20
+
 
 def refresh(workspace: Workspace, file: Path, workbook: Path | None) -> Outcome:
     """Today's figures in a new file beside the edited one, and what changed.
@@ -27,7 +29,13 @@ def refresh(workspace: Workspace, file: Path, workbook: Path | None) -> Outcome:
         for one in done.changes
     ]
     lost = words.FIGURES_LOST.format(count=len(done.lost))
-    return Outcome("document", results, sentences=(target, *lines, *([lost] if done.lost else [])))
+    lines += [lost] if done.lost else []
+    lines += [
+        words.UNPRINTED.format(label=one.label, text=one.text) for one in done.unprinted[:_MOST_UNPRINTED]
+    ]
+    more = len(done.unprinted) - _MOST_UNPRINTED
+    lines += [words.MORE_UNPRINTED.format(count=more)] if more > 0 else []
+    return Outcome("document", results, sentences=(target, *lines))
 
 
 def read_back(workspace: Workspace, file: Path, workbook: Path | None) -> Outcome:
@@ -39,7 +47,13 @@ def read_back(workspace: Workspace, file: Path, workbook: Path | None) -> Outcom
     found = read_document(workspace, file, workbook=workbook)
     prose = tuple({"name": one.name, "before": one.before, "now": one.now} for one in found.prose)
     typed = tuple({"text": one.text, "excerpt": one.excerpt, "expected": one.expected} for one in found.typed)
+    old = tuple(
+        {"found": one.before, "becomes": one.after, "is_sure": one.is_sure} for one in found.old_fonts
+    )
     lines = [words.PROSE_CHANGED.format(label=one.label) for one in found.prose]
     lines += [words.NUMBER_TYPED.format(text=one.text, excerpt=one.excerpt) for one in found.typed]
+    for one in found.old_fonts:
+        line = words.FROM_OLD_FONT if one.is_sure else words.OLD_FONT
+        lines.append(line.format(found=one.before, becomes=one.after, encoding=one.encoding.upper()))
     said = lines or [words.NOTHING_READ]
-    return Outcome("document", (*prose, *typed), status=int(bool(found.typed)), sentences=tuple(said))
+    return Outcome("document", (*prose, *typed, *old), status=int(bool(found.typed)), sentences=tuple(said))

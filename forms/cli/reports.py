@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from forms.cli.arguments import workspace_of
 from forms.cli.output import Outcome
+from forms.file_desk import FileDesk
 from forms.model.form import Severity
 from forms.model.problem import Problem
 from forms.wording import deeds as words
@@ -39,7 +40,7 @@ def _check(options: argparse.Namespace) -> Outcome:
     problems: list[Problem] = []
     sentences: list[str] = []
     with workspace_of(options) as workspace:
-        for checked in workspace.check_files(options.files):
+        for checked in FileDesk(workspace).check_files(options.files):
             count = Counter(problem.severity for problem in checked.problems)
             is_read = checked.instance is not None
             verdict = "refused" if not is_read else "errors" if count[Severity.ERROR] else "fine"
@@ -53,8 +54,11 @@ def _check(options: argparse.Namespace) -> Outcome:
 
 
 def _export(options: argparse.Namespace) -> Outcome:
-    with workspace_of(options) as workspace:
-        exported = workspace.export(options.file, options.output)
+    from forms.exchange.pdf import pdf_maker
+
+    with workspace_of(options) as workspace, pdf_maker() as maker:
+        wanted = None if options.no_pdf else maker
+        exported = FileDesk(workspace).export(options.file, options.output, wanted)
     is_bad = any(problem.severity is Severity.ERROR for problem in exported.problems)
     said = words.EXPORTED_DRAFT if is_bad else words.EXPORTED
     sentence = said.format(folder=exported.folder)

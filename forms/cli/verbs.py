@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
-from forms.cli import demo, department, desk, library, reports, safety
+from forms.cli import demo, department, desk, library, opening, reports, safety, summary
 from forms.cli.output import Outcome
 
 VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
@@ -14,6 +14,8 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
     **desk.VERBS,
     **library.VERBS,
     **reports.VERBS,
+    **opening.VERBS,
     **safety.VERBS,
+    **summary.VERBS,
 }
 """What each verb does: one deed of the workspace, and how its outcome reads."""

@@ -70,10 +70,10 @@ def _unit(identity: Identity, period: Period, catalogue: UnitCatalogue) -> Unit:
 
 
 def _owes(identity: Identity, unit: Unit, period: Period, store: Store) -> None:
-    titles = {form.id: form.title for form in store.periods.forms(period.id)}
     owed = [one.form_id for one in store.periods.owed_by(period.id, unit.id)]
     if identity.form_id in owed:
         return
+    titles = {form.id: form.title for form in store.periods.forms(period.id)}
     found = titles.get(identity.form_id, identity.form_id)
     if owed:
         wanted = tuple(titles[form_id] for form_id in owed)

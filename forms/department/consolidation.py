@@ -73,6 +73,7 @@ def summarise(
     statuses: Sequence[OwedStatus],
     surroundings: Surroundings,
     absent: Mapping[str, frozenset[str]] | None = None,
+    summary_program: Program | None = None,
 ) -> FormSummary:
     """Combine the reports of one form.
 
@@ -82,9 +83,10 @@ def summarise(
         statuses: of everybody who owes the form.
         surroundings: of the unit that sums up; its months label the month rows.
         absent: see :class:`FormSummary`.
+        summary_program: of the form :func:`without_conditions`, where it is compiled already.
     """
     gathered = gather(program.form, reports)
-    figures = combine_all(program, gathered, surroundings, absent or {})
+    figures = combine_all(program, gathered, surroundings, absent or {}, summary_program)
     sources = tuple(report.source for report in reports)
     return FormSummary(
         program.form, surroundings.period, sources, tuple(statuses), figures, gathered, absent or {}
@@ -96,9 +98,10 @@ def combine_all(
     gathered: Gathered,
     surroundings: Surroundings,
     absent: Mapping[str, frozenset[str]],
+    summary_program: Program | None = None,
 ) -> dict[Path, Figure]:
     """Every figure that the gathered parts make."""
-    again = _Again(program, gathered, surroundings)
+    again = _Again(program, gathered, surroundings, summary_program)
     questions = {question.name: question for question in program.form.questions()}
     return {
         path: replace(
@@ -107,6 +110,38 @@ def combine_all(
         )
         for path, parts in gathered.parts.items()
     }
+
+
+def figure_again(
+    program: Program, summary_program: Program, gathered: Gathered, surroundings: Surroundings, path: Path
+) -> Figure:
+    """One figure of the gathered parts; those of some units only, where only theirs are given.
+
+    Args:
+        program: of the form.
+        summary_program: of the form :func:`without_conditions`, compiled once by the caller.
+        gathered: what everything that the figure is calculated from is among.
+        surroundings: as for :func:`summarise`.
+        path: of the figure.
+
+    Raises:
+        KeyError: nothing was gathered for ``path``.
+    """
+    again = _Again(program, gathered, surroundings, summary_program)
+    return _figure(program.form.question(path.name), path, gathered.parts[path], program, again)
+
+
+def combined_figure(question: Question, path: Path, parts: tuple[Contribution, ...], form: Form) -> Figure:
+    """A figure outside tables that is combined by a rule and not calculated again."""
+    having = sum(part.has_value for part in parts)
+    is_incomplete = any(not part.has_value or part.is_incomplete for part in parts)
+    answers = [part.answer for part in parts]
+    if question.over_units is OverUnits.COUNT_EACH:
+        counts = tally(answers, form.choice_list(question.choices))
+        return Figure(path, None, parts, having, is_incomplete=is_incomplete, tally=counts)
+    rule = _rule(question)
+    value = combine(rule, answers) if rule else None
+    return Figure(path, value, parts, having, is_incomplete=is_incomplete)
 
 
 def _owing(parts: tuple[Contribution, ...], absent: frozenset[str], *, is_own_row: bool) -> int:
@@ -123,7 +158,7 @@ def _figure(
     if question.over_units is OverUnits.COUNT_EACH:
         counts = tally(answers, program.form.choice_list(question.choices))
         return Figure(path, None, parts, having, is_incomplete=is_incomplete, tally=counts)
-    if _is_evaluated_again(question) and not again.is_own_row(path):
+    if is_evaluated_again(question) and not again.is_own_row(path):
         if is_ratio(program, question.name):
             value, over = again.ratio(path)
             return Figure(path, value, parts, over, is_incomplete=is_incomplete or over < len(parts))
@@ -131,7 +166,7 @@ def _figure(
     return Figure(path, again.combined(question, path), parts, having, is_incomplete=is_incomplete)
 
 
-def _is_evaluated_again(question: Question) -> bool:
+def is_evaluated_again(question: Question) -> bool:
     """Whether the Summary works it out itself: a calculation, or what it is told as a unit is."""
     if question.role is Role.FILLED:
         return question.fill.partition(".")[0] in _OF_THE_SUMMARY
@@ -145,10 +180,16 @@ def _rule(question: Question) -> OverUnits | None:
 class _Again:
     """The form evaluated over combined inputs, of all units or of some."""
 
-    def __init__(self, program: Program, gathered: Gathered, surroundings: Surroundings) -> None:
+    def __init__(
+        self,
+        program: Program,
+        gathered: Gathered,
+        surroundings: Surroundings,
+        summary_program: Program | None = None,
+    ) -> None:
         self._program = program
-        self._form = without_conditions(program.form)
-        self._summary_program = compile_form(self._form)
+        self._summary_program = summary_program or compile_form(without_conditions(program.form))
+        self._form = self._summary_program.form
         self._gathered = gathered
         self._surroundings = surroundings
         self._questions = {question.name: question for question in self._form.questions()}

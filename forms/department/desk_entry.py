@@ -9,7 +9,8 @@ from forms.department.call import Call, Typed
 from forms.department.counting import opened
 from forms.department.deeds import needed
 from forms.department.desk import Desk
-from forms.department.findings import Examined, examine
+from forms.department.examined import Examined
+from forms.department.findings import examine
 from forms.department.read_file import ReadFile
 from forms.department.saying import said_answer
 from forms.exchange.identity import Identity

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from forms.department.examined import Examined
 from forms.department.past import against_the_past
 from forms.department.read_file import ReadFile
 from forms.exchange.explained_notes import explained_by_notes
 from forms.model.answers import Answers
 from forms.model.canonical import answers_hash
 from forms.model.form import Severity
-from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.rules.check import check
 from forms.rules.instance import Instance
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A report as the Department sees it.
-
-    Attributes:
-        answers: as they were read, irrelevant ones too.
-        answers_hash: of what counts: irrelevant answers taken out.
-        numbers: every relevant number, calculated ones too.
-    """
-
-    answers: Answers
-    answers_hash: str
-    problems: tuple[Problem, ...]
-    numbers: Mapping[Path, Decimal]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether it goes back for correction."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def examine(
@@ -52,7 +31,6 @@ def examine(
         found += tuple(one for one in against_the_past(instance) if one.place.path not in told)
     values = instance.values()
     return Examined(
-        answers=instance.answers,
         answers_hash=answers_hash(instance.exported()),
         problems=tuple(_in_file(problem, read_file, name) for problem in found),
         numbers={path: value for path, value in values.items() if isinstance(value, Decimal)},

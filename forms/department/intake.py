@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 
 from forms.department.admission import Admitted, NotAdmitted, admit
 from forms.department.desk import Desk
-from forms.department.findings import Examined, examine, is_empty
+from forms.department.examined import Examined, basis_of
+from forms.department.findings import examine, is_empty
 from forms.department.numbering import Candidate, Numbered, number
 from forms.department.read_file import ReadFile
+from forms.model.answers import Answers
 from forms.model.canonical import reconciliation_code
 from forms.model.form import Severity
 from forms.model.problem import Fact, Problem
 from forms.model.report import Amendment, DeliveryVerdict, Report, ReportKey
+from forms.rules.instance import Instance
 from forms.store.deliveries import Arrival
 from forms.store.history import Deed, Entry
+from forms.store.versions import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,13 @@ class Intake:
         """Judge one file and keep it with its verdict; either all of it is kept or nothing."""
         try:
             admitted = admit(read_file, self._store, self._desk.catalogue)
-            examined = self._examine(arrival, read_file, admitted)
+            answers = self._own_answers(read_file, admitted)
         except NotAdmitted as refusal:
             return self._refuse(arrival, read_file, refusal)
+        examined = self._examine(read_file, admitted, answers, arrival.name)
+        report = Report(answers, admitted.form_hash, admitted.identity.amendment)
         with self._store.transaction():
-            return self._take(arrival, read_file, admitted, examined)
+            return self._take(arrival, admitted, _Content(report, read_file.places, examined))
 
     def receive_paper(self, arrival: Arrival, key: ReportKey) -> Taken:
         """Keep a file as the signed paper of a report, whatever stands in it."""
@@ -74,16 +80,23 @@ class Intake:
             self._store.papers.keep(id_)
         return Taken(arrival.name, arrival.container, DeliveryVerdict.PAPER, problems, key)
 
-    def _examine(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted) -> Examined:
+    def _own_answers(self, read_file: ReadFile, admitted: Admitted) -> Answers:
+        """What was answered, under the report that the file was admitted as."""
         answers = read_file.answers
         if answers is None:
             raise NotAdmitted(_problem("department.nothing_read"), admitted.key)
         if is_empty(answers) and not _has_errors(read_file):
             raise NotAdmitted(_problem("department.empty_report", unit=admitted.unit.name), admitted.key)
         key = admitted.key
-        own = replace(answers, form_id=key.form_id, unit_id=key.unit_id, period_id=key.period_id)
-        instance = self._desk.instance(own, admitted.form_hash, admitted.unit, admitted.period)
-        return examine(read_file, instance, arrival.name, is_at_department=True)
+        return replace(answers, form_id=key.form_id, unit_id=key.unit_id, period_id=key.period_id)
+
+    def _examine(self, read_file: ReadFile, admitted: Admitted, answers: Answers, name: str) -> Examined:
+        """What the reader found, unless the figures it stood on are others by now."""
+        around = self._desk.surroundings_of(admitted.form, admitted.unit, admitted.period)
+        if read_file.examined and read_file.basis == basis_of(admitted.form_hash, around):
+            return read_file.examined
+        instance = Instance(self._desk.program(admitted.form_hash), answers, around)
+        return examine(read_file, instance, name, is_at_department=True)
 
     def _refuse(self, arrival: Arrival, read_file: ReadFile, refusal: NotAdmitted) -> Taken:
         # What the reader could not read explains a file better than what is then absent from it.
@@ -94,16 +107,16 @@ class Intake:
         self._store.deliveries.keep(arrival, verdict, problems, refusal.key)
         return Taken(arrival.name, arrival.container, verdict, problems, refusal.key)
 
-    def _take(self, arrival: Arrival, read_file: ReadFile, admitted: Admitted, examined: Examined) -> Taken:
-        numbered = number(
-            _candidate(arrival, admitted, examined), self._store.versions.receipts_of(admitted.key)
-        )
+    def _take(self, arrival: Arrival, admitted: Admitted, content: _Content) -> Taken:
+        examined = content.examined
+        earlier = self._store.versions.receipts_of(admitted.key)
+        numbered = number(_candidate(arrival, admitted, examined), earlier)
         verdict = numbered.verdict or _standing(examined)
         note = _note(verdict, numbered, admitted)
         problems = (*(_of_file(one, arrival.name) for one in note), *examined.problems)
         version_id = numbered.same_as
         if version_id is None:
-            version_id = self._keep_version(read_file, admitted, examined, numbered.amendment, verdict)
+            version_id = self._keep_version(content, numbered.amendment, verdict)
         else:
             self._confirm(version_id, arrival, admitted)
         self._store.deliveries.keep(arrival, verdict, problems, admitted.key, version_id)
@@ -126,18 +139,21 @@ class Intake:
             entry = Entry(arrival.sender, Deed.CONFIRMED, admitted.key, version_id, why=arrival.name)
             self._store.history.add(entry)
 
-    def _keep_version(
-        self,
-        read_file: ReadFile,
-        admitted: Admitted,
-        examined: Examined,
-        amendment: Amendment,
-        standing: DeliveryVerdict,
-    ) -> int:
-        report = Report(examined.answers, admitted.form_hash, amendment)
-        version_id = self._store.versions.add(report, examined.answers_hash, read_file.places, standing)
-        self._store.facts.put(version_id, examined.numbers)
+    def _keep_version(self, content: _Content, amendment: Amendment, standing: DeliveryVerdict) -> int:
+        report = replace(content.report, amendment=amendment)
+        hash_ = content.examined.answers_hash
+        version_id = self._store.versions.add(report, hash_, content.places, standing)
+        self._store.facts.put(version_id, content.examined.numbers)
         return version_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a file brought, before it has its number."""
+
+    report: Report
+    places: Places
+    examined: Examined
 
 
 _EXPLAINED_BY_READER = frozenset({"department.not_a_report", "department.nothing_read"})

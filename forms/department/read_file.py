@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+from forms.department.examined import Examined, plain_examined, read_examined
 from forms.exchange.identity import Identity
 from forms.model.answers import Answers
 from forms.model.canonical import Plain, plain_answers, read_answers
@@ -24,6 +25,8 @@ class ReadFile:
         answers: what stands in it, or ``None`` where no report could be read.
         places: sheet and cell of each path of the form in the file, blank ones too.
         problems: what the reader found: of the file, and of single cells with sheet and cell.
+        examined: what the rules say of it, where the reader asked them.
+        basis: on what they stood then (:func:`forms.department.examined.basis_of`).
     """
 
     kind: str = ""
@@ -31,6 +34,8 @@ class ReadFile:
     answers: Answers | None = None
     places: Mapping[Path, tuple[str, str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    examined: Examined | None = None
+    basis: str = ""
 
 
 def plain(read_file: ReadFile) -> dict[str, Plain]:
@@ -41,6 +46,8 @@ def plain(read_file: ReadFile) -> dict[str, Plain]:
         "answers": plain_answers(read_file.answers) if read_file.answers else None,
         "places": {str(path): list[Plain](place) for path, place in read_file.places.items()},
         "problems": plain_problems(read_file.problems),
+        "examined": plain_examined(read_file.examined) if read_file.examined else None,
+        "basis": read_file.basis,
     }
 
 
@@ -50,13 +57,15 @@ def read(written: Mapping[str, Plain]) -> ReadFile:
     Raises:
         ValueError, KeyError: ``written`` is no such thing.
     """
-    answers = written["answers"]
+    answers, examined = written["answers"], written["examined"]
     return ReadFile(
         kind=str(written["kind"]),
         identity=_read_identity(written["identity"]),
         answers=read_answers(_object(answers)) if answers is not None else None,
         places={Path.parse(path): _place(place) for path, place in _object(written["places"]).items()},
         problems=read_problems(written["problems"]),
+        examined=read_examined(_object(examined)) if examined is not None else None,
+        basis=str(written["basis"]),
     )
 
 

@@ -77,6 +77,7 @@ def join(
     summaries: Sequence[FormSummary],
     programs: Mapping[str, Program],
     surroundings: Surroundings,
+    summary_programs: Mapping[str, Program] | None = None,
 ) -> RegimeSummary:
     """Join the summaries of a regime's forms.
 
@@ -85,14 +86,19 @@ def join(
         summaries: of one period; where forms differ the first one's question stands.
         programs: by form id.
         surroundings: as for :func:`~forms.department.consolidation.summarise`.
+        summary_programs: likewise, by form id.
     """
-    joined = _joined([summary.gathered for summary in summaries])
+    joined = joined_parts([summary.gathered for summary in summaries])
     absent = _absent(summaries)
     figures: dict[Path, Figure] = {}
     questions: dict[str, Question] = {}
     for summary in summaries:
         combined = combine_all(
-            programs[summary.form.id], _of_form(joined, summary.form), surroundings, absent
+            programs[summary.form.id],
+            parts_of_form(joined, summary.form),
+            surroundings,
+            absent,
+            (summary_programs or {}).get(summary.form.id),
         )
         figures.update({path: figure for path, figure in combined.items() if path not in figures})
         for question in summary.form.questions():
@@ -100,14 +106,14 @@ def join(
     return RegimeSummary(regime, surroundings.period, tuple(summaries), figures, joined.rows, questions)
 
 
-def _joined(all_gathered: Sequence[Gathered]) -> Gathered:
+def joined_parts(all_gathered: Sequence[Gathered]) -> Gathered:
+    """The parts of several forms together; a unit that is asked the same in two forms is there once."""
     parts: dict[Path, dict[str, Contribution]] = {}
     rows: dict[str, dict[str, SummaryRow]] = {}
     for gathered in all_gathered:
         for path, given in gathered.parts.items():
             by_unit = parts.setdefault(path, {})
             for part in given:
-                # A unit that is asked the same in two forms is counted once.
                 by_unit.setdefault(part.source.unit.id, part)
         for repeat, found in gathered.rows.items():
             rows.setdefault(repeat, {}).update({row.id: row for row in found})
@@ -125,9 +131,9 @@ def _absent(summaries: Sequence[FormSummary]) -> dict[str, frozenset[str]]:
     return absent
 
 
-def _of_form(joined: Gathered, form: Form) -> Gathered:
+def parts_of_form(joined: Gathered, form: Form) -> Gathered:
     """What the joined parts hold of the names and tables that ``form`` has."""
-    places = {(question.name, form.repeat_of(question.name)) for question in form.questions()}
+    places = set(form.tables().items())
     repeats = {repeat.name for repeat in form.repeats()}
     return Gathered(
         {path: parts for path, parts in joined.parts.items() if (path.name, path.repeat) in places},

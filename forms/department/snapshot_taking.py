@@ -43,12 +43,32 @@ def present(
     regimes = {one.regime.regime_id: one for one in regime_summaries(desk, period, summaries)}
     if regime_id not in regimes:
         raise KnownTrouble("desk.no_such_regime", regime=regime_id, period=period.id)
-    regime = regimes[regime_id]
+    return state_of(desk, regimes[regime_id], cut_off, provisional, until=cut_off)
+
+
+def state_of(
+    desk: Desk,
+    regime: RegimeSummary,
+    cut_off: date,
+    provisional: frozenset[str] = frozenset(),
+    *,
+    until: date | None = None,
+) -> Snapshot:
+    """The figures of a summary as they could be told.
+
+    Args:
+        desk: where the reports are.
+        regime: reckoned with what was sent up to ``until``, or with everything.
+        cut_off: the day that is told.
+        provisional: as for the summary.
+        until: as for the summary.
+    """
+    period, regime_id = regime.period, regime.regime.regime_id
     counts = unit_progress(regime.statuses)
     versions: VersionOf = {
         (form.form.id, unit): version.id
         for form in regime.forms
-        for unit, version in counted_versions(desk, form.form.id, period, provisional, cut_off).items()
+        for unit, version in counted_versions(desk, form.form.id, period, provisional, until).items()
     }
     names = {one.owed.unit.id: one.owed.unit.name for one in regime.statuses}
     figures = {figure.key: figure for figure in _told(regime)}

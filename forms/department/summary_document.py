@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.department.document.annexes import figures_table, grid_table, prose_table, standing_table
+from forms.department.document.extras import Extras
 from forms.department.document.prose import Said, gathered_prose
 from forms.department.document.results import Results
 from forms.department.document.standing import write_standing
@@ -15,12 +16,14 @@ from forms.exchange.identity import PROPERTY_NAMES
 from forms.exchange.numbering import roman
 from forms.exchange.word.document import OfficialDocument
 from forms.exchange.word.layouts import issuer_lines, layout_of, superior_of
+from forms.exchange.word.page import PORTRAIT
 from forms.exchange.word.particulars import attached_to
 from forms.exchange.word.proof import proven
 from forms.exchange.word.tables import Table
 from forms.model.form import Node, Repeat, walk
 from forms.model.issue import Issue
 from forms.model.unit import Unit
+from forms.wording import consolidated as more_words
 from forms.wording import department as words
 from forms.wording import word as word_words
 
@@ -32,50 +35,64 @@ class _Annex:
     key: str
 
 
-def summary_document_bytes(summary: RegimeSummary, issuer: Unit, issue: Issue) -> bytes:
+def summary_document_bytes(
+    summary: RegimeSummary, issuer: Unit, issue: Issue, extras: Extras | None = None
+) -> bytes:
     """The .docx of a regime's summary; the same figures and particulars give the same bytes.
 
     Args:
         summary: of one period.
         issuer: who sums up and signs.
         issue: number, date, addressees, signature.
+        extras: what it tells beyond its figures.
 
     Raises:
         KnownTrouble: ``word.broken_output``, the finished file cannot be opened again.
     """
-    document = summary_document(summary, issuer, issue)
+    document = summary_document(summary, issuer, issue, extras)
     properties = {
         "bc_regime": summary.regime.regime_id,
         PROPERTY_NAMES["unit_id"]: issuer.id,
         PROPERTY_NAMES["period_id"]: summary.period.id,
     }
-    data = document.docx(title=_subject(summary), author=issuer.name, properties=properties)
+    data = document.docx(title=summary_subject(summary), author=issuer.name, properties=properties)
     return proven(data, document.figures)
 
 
-def summary_document(summary: RegimeSummary, issuer: Unit, issue: Issue) -> OfficialDocument:
+def summary_document(
+    summary: RegimeSummary, issuer: Unit, issue: Issue, extras: Extras | None = None
+) -> OfficialDocument:
     """The consolidated document before it is a file; its figures refresh an edited one."""
+    more = extras or Extras()
     layout = layout_of(issuer)
     document = OfficialDocument(layout)
     # The form that most units fill gives the order of the sections.
     forms = sorted(summary.forms, key=lambda one: -one.progress.owing)
     nodes = merged([one.form for one in forms])
-    said = gathered_prose(summary, nodes)
-    annexes = _annexes(summary, nodes, said)
+    said = gathered_prose(summary, nodes, more.texts)
+    annexes = [*_annexes(summary, nodes, said), *(_Annex(*one, "so_sanh") for one in more.compared)]
     names = {
         annex.key: f"{word_words.ANNEX} {roman(number)}" for number, annex in enumerate(annexes, start=1)
     }
     document.header(superior_of(issuer), issuer_lines(issuer), issue)
-    document.title(word_words.REPORT, _subject(summary))
+    document.title(word_words.REPORT, summary_subject(summary))
     document.addressees(issue.addressees)
     document.paragraph(_opening(summary, issuer))
+    if more.up_to:
+        document.paragraph(more.up_to)
     write_standing(document, summary)
     Results(document, summary, names, said).write(nodes)
-    document.closing(_closing(summary, issuer, issue))
+    document.closing(_closing(summary, issuer, issue, more.closing))
     document.signature(issue)
     for annex in annexes:
         document.annex(annex.title, attached_to(layout, issue, issuer))
         document.table(annex.table)
+        if annex.key == "so_sanh":
+            document.note(more_words.COMPARED_NOTE)
+    if more.charts:
+        document.annex(more_words.CHARTS, attached_to(layout, issue, issuer), PORTRAIT)
+        for chart in more.charts:
+            document.chart(chart)
     return document
 
 
@@ -90,12 +107,14 @@ def _annexes(summary: RegimeSummary, nodes: tuple[Node, ...], said: dict[str, Sa
     for node, _ in walk(nodes):
         if isinstance(node, Repeat) and has_shared_rows(node) and summary.rows.get(node.name):
             annexes.append(_Annex(node.label, grid_table(summary, node), node.name))
-    if said:
-        annexes.append(_Annex(words.ANNEX_PROSE, prose_table(said.values()), ""))
+    listed = [one for one in said.values() if not one.is_chosen]
+    if listed:
+        annexes.append(_Annex(words.ANNEX_PROSE, prose_table(listed), ""))
     return annexes
 
 
-def _subject(summary: RegimeSummary) -> str:
+def summary_subject(summary: RegimeSummary) -> str:
+    """The trích yếu ("Tổng hợp kết quả …")."""
     subject = summary.regime.subject.format(
         period=word_words.period_name(summary.period),
         unit="",
@@ -114,8 +133,8 @@ def _opening(summary: RegimeSummary, issuer: Unit) -> str:
     )
 
 
-def _closing(summary: RegimeSummary, issuer: Unit, issue: Issue) -> str:
-    return words.SUMMARY_CLOSING.format(
+def _closing(summary: RegimeSummary, issuer: Unit, issue: Issue, pattern: str) -> str:
+    return pattern.format(
         period=word_words.period_name(summary.period),
         unit=issuer.name,
         receiver=", ".join(issue.addressees),

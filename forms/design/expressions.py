@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from forms.design.faults import misspelling
@@ -34,9 +34,21 @@ def expression_faults(draft: Draft) -> Iterator[Problem]:
         names = list(draft.survey.rows)
         yield from (misspelling("unknown_name", cell, name, names, name=name) for cell, name in unknown)
         return
-    for fault in faults_of(draft.form):
-        if fault.column not in _SAID_BEFORE:
-            yield _problem(draft, fault)
+    faults = [fault for fault in faults_of(draft.form) if fault.column not in _SAID_BEFORE]
+    yield from (_problem(draft, fault) for fault in faults)
+    yield from _unread_names(draft, faults, unknown)
+
+
+def _unread_names(
+    draft: Draft, faults: Iterable[FormFault], unknown: Iterable[tuple[Cell, str]]
+) -> Iterator[Problem]:
+    """Unknown names behind a fault of syntax, at which the reading of an expression stops."""
+    told: dict[Cell, list[str]] = {}
+    for fault in faults:
+        told.setdefault(draft.cell(fault.owner, fault.column), []).append(fault.code)
+    for cell, name in unknown:
+        if cell in told and not any(code.startswith("rules.unknown_name") for code in told[cell]):
+            yield misspelling("unknown_name", cell, name, list(draft.survey.rows), name=name)
 
 
 def _unknown_names(draft: Draft) -> Iterator[tuple[Cell, str]]:

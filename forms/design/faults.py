@@ -44,7 +44,7 @@ def misspelling(code: str, cell: Cell, word: str, words: Iterable[str], **facts:
     if near:
         return error(f"{code}_near", cell, nearest=near, **facts)
     more = ("…",) if len(taken) > _MOST_NAMED else ()
-    return error(code, cell, taken=(*taken[:_MOST_NAMED], *more), **facts)
+    return error(code, cell, taken=(*taken[:_MOST_NAMED], *more) or ("—",), **facts)
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = _NEAR) -> str:

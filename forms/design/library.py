@@ -73,6 +73,11 @@ class Library:
         self._read: dict[tuple[str, str], Form] = {}
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where the forms stand, in the order they are looked through."""
+        return self._folders
+
+    @property
     def overlays(self) -> Mapping[str, RegimeOverlay]:
         """What the workspace says of regimes, by form id."""
         return self._overlays
@@ -142,6 +147,18 @@ class Library:
         """Where the Word template of a form stands, if it has one of its own."""
         path = self._place(form_id, version) / TEMPLATE
         return path if path.is_file() else None
+
+    def template_content(self, form_id: str, version: str) -> bytes:
+        """The Word template of a form; nothing where it has none of its own.
+
+        Raises:
+            KnownTrouble: ``form_faults.damaged_form``, it is there and cannot be read.
+        """
+        path = self.template(form_id, version)
+        try:
+            return path.read_bytes() if path else b""
+        except OSError as reason:
+            raise KnownTrouble("form_faults.damaged_form", file=str(path)) from reason
 
     def _compiled(self, form_id: str) -> list[Path]:
         return [path for folder in self._folders for path in folder.glob(f"{form_id}/*/{_COMPILED}")]

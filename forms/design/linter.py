@@ -17,6 +17,7 @@ from forms.design.references import formula_faults, quote_faults, reference_faul
 from forms.design.regimes import regime_faults
 from forms.design.sheets import Cell
 from forms.design.survey import MOST_FAULTS
+from forms.design.tables import table_faults
 from forms.design.validity import validity_faults
 from forms.design.xlsform import Draft, read_draft
 from forms.model.form import Form
@@ -63,6 +64,7 @@ def _faults(draft: Draft, others: Sequence[Form]) -> Iterator[Problem]:
     yield from quote_faults(draft)
     yield from reference_faults(draft)
     yield from expression_faults(draft)
+    yield from table_faults(draft)
     yield from never_faults(draft)
     yield from regime_faults(draft, others)
     yield from neighbour_faults(draft, others)

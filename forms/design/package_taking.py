@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -85,7 +85,7 @@ def take_in(
         KnownTrouble: ``form_packages.other_content``: the library has a form of that id and version with
             another content; ``form_packages.misnamed``; ``form_packages.cannot_write``; what ``vet`` raises.
     """
-    taken = _read_all(package, library, vet)
+    taken = look_through(package, library, vet)
     forms = [*library.forms(), *(one.form for one in taken if one.is_new)]
     overlays = _overlays(package, library, forms)
     try:
@@ -102,15 +102,23 @@ def take_in(
     return taken
 
 
-def keep_regimes(workspace: Path, library: Library, overlays: dict[str, RegimeOverlay]) -> None:
+def keep_regimes(
+    workspace: Path, library: Library, overlays: dict[str, RegimeOverlay], codes: Collection[str] = ()
+) -> None:
     """Write the workspace's table of regimes: what is switched on or off, its basis, days and receiver.
+
+    Args:
+        workspace: its folder.
+        library: what is there now.
+        overlays: by form id; what is not named goes by its author's regime again.
+        codes: of the units there are, for who reports and who gathers.
 
     Raises:
         RegimesRefused: an overlay names a form that is not there, or switches one on without a basis.
         KnownTrouble: ``form_packages.cannot_write``.
     """
     issued = [library.issued(form_id) for form_id in library.ids()]
-    checked = read_overlays(write_overlays(overlays), issued)
+    checked = read_overlays(write_overlays(overlays), issued, codes=codes)
     try:
         with _staging(workspace / FOLDER) as staging:
             _write(staging / REGIMES, write_overlays(checked))
@@ -133,8 +141,12 @@ def _packed(library: Library, form_id: str, version: str) -> PackedForm:
         raise KnownTrouble("form_faults.damaged_form", file=path) from error
 
 
-def _read_all(package: FormPackage, library: Library, vet: Vet) -> list[TakenForm]:
-    """Each form read and linted beside the library and the other forms of the package."""
+def look_through(package: FormPackage, library: Library, vet: Vet) -> list[TakenForm]:
+    """Each form read and linted beside the library and the other forms of the package; nothing is kept.
+
+    Raises:
+        FormRefused, KnownTrouble: as for :func:`take_in`.
+    """
     from forms.design.xlsform import read_form
 
     for packed in package.forms:
@@ -231,7 +243,7 @@ def _put_in_place(staging: Path, folder: Path) -> None:
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(dir=folder, prefix="."))
+    staging = Path(tempfile.mkdtemp(dir=folder, prefix=".bc_"))
     try:
         yield staging
     finally:

@@ -84,11 +84,12 @@ def write_overlays(overlays: Mapping[str, RegimeOverlay]) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for form_id, overlay in sorted(overlays.items()):
-        writer.writerows((form_id, *row) for row in _rows(overlay))
+        writer.writerows((form_id, *row) for row in overlay_rows(overlay))
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _rows(overlay: RegimeOverlay) -> Iterator[tuple[str, str, str]]:
+def overlay_rows(overlay: RegimeOverlay) -> Iterator[tuple[str, str, str]]:
+    """What an overlay says, as item, who and value."""
     if overlay.basis:
         yield "basis", "", overlay.basis
     if overlay.is_switched_off is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from io import StringIO
 
+from forms.design.faults import nearest
 from forms.design.regime_overlay import COLUMNS, FILE, OFF, TEXTS, RegimeOverlay
+from forms.design.regimes import FIELDS, UNIT_KINDS
 from forms.model.form import Form, Severity
 from forms.model.problem import Fact, Place, Problem
 from forms.model.regime import Binding, Cycle, DayMonth, PeriodKind, Regime, Reporter
@@ -16,6 +18,7 @@ from forms.text.unicode import nfc
 
 _ITEMS = ("basis", "switched", "receiver", "cycle", "reporter", *TEXTS)
 _DAY = r"\s*(\d{1,2})\s*/\s*(\d{1,2})\s*"
+_FIELD = re.compile(r"\{([^{}]*)\}")
 _DAYS = re.compile(_DAY + r"[-–—]" + _DAY + r"," + _DAY)
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -28,28 +31,48 @@ class RegimesRefused(Exception):
         self.problems = tuple(problems)
 
 
-def read_overlays(data: bytes, forms: Iterable[Form], name: str = FILE) -> dict[str, RegimeOverlay]:
-    """The overlays of a table by form id; ``forms`` are those that are there.
+def read_overlays(
+    data: bytes, forms: Iterable[Form], name: str = FILE, codes: Collection[str] = ()
+) -> dict[str, RegimeOverlay]:
+    """The overlays of a table by form id.
+
+    Args:
+        data: the table.
+        forms: those that are there.
+        name: of the file, for its problems.
+        codes: of the units there are; without them nobody's code is doubted.
 
     Raises:
-        RegimesRefused: with every row that says nothing, contradicts, or names a form that is not there;
-            nothing of the table is used then.
+        RegimesRefused: with every row that says nothing, contradicts, or names a form, a field or somebody
+            that is not there; nothing of the table is used then.
     """
-    there = {form.id: form for form in forms}
-    reader = _Reader(name, there)
+    reader = _Reader(Place(file=name), forms, codes)
     reader.read(data)
-    if reader.problems:
-        raise RegimesRefused(reader.problems)
-    return reader.overlays
+    return reader.found()
+
+
+def read_overlay_rows(
+    rows: Iterable[list[str]], forms: Iterable[Form], place: Place, codes: Collection[str] = ()
+) -> dict[str, RegimeOverlay]:
+    """The overlays of a table that was read already, its header first; else as :func:`read_overlays`."""
+    reader = _Reader(place, forms, codes)
+    reader.read_rows(rows)
+    return reader.found()
 
 
 class _Reader:
-    def __init__(self, name: str, forms: Mapping[str, Form]) -> None:
+    def __init__(self, place: Place, forms: Iterable[Form], codes: Collection[str]) -> None:
         self.overlays: dict[str, RegimeOverlay] = {}
         self.problems: list[Problem] = []
-        self._name = name
-        self._forms = forms
+        self._place = place
+        self._forms = {form.id: form for form in forms}
+        self._codes = codes
         self._line = 0
+
+    def found(self) -> dict[str, RegimeOverlay]:
+        if self.problems:
+            raise RegimesRefused(self.problems)
+        return self.overlays
 
     def read(self, data: bytes) -> None:
         try:
@@ -60,15 +83,15 @@ class _Reader:
         first = text.partition("\n")[0]
         rows = csv.reader(StringIO(text), delimiter=";" if ";" in first else ",")
         try:
-            self._read_rows(rows)
+            self.read_rows(rows)
         except csv.Error:
             self._refuse("regimes_not_text")
 
-    def _read_rows(self, rows: Iterable[list[str]]) -> None:
+    def read_rows(self, rows: Iterable[list[str]]) -> None:
         for self._line, cells in enumerate(rows, start=1):
             row = [cell.strip() for cell in cells]
             if self._line == 1:
-                if tuple(row) != COLUMNS:
+                if tuple(row[: len(COLUMNS)]) != COLUMNS:
                     self._refuse("regimes_header", expected=COLUMNS)
                     return
             elif any(row):
@@ -87,6 +110,7 @@ class _Reader:
             case "basis":
                 self.overlays[form_id] = replace(held, basis=value)
             case "receiver":
+                self._doubt(value)
                 self.overlays[form_id] = replace(held, receiver=value)
             case "switched" if value in ("on", OFF):
                 self.overlays[form_id] = replace(held, is_switched_off=value == OFF)
@@ -95,6 +119,7 @@ class _Reader:
             case "reporter":
                 self._read_reporter(form_id, held, who, value)
             case _ if item in TEXTS:
+                self._read_fields(value)
                 self.overlays[form_id] = replace(held, texts={**held.texts, item: value})
             case _:
                 self._refuse("regimes_row", item=item, value=value, taken=_ITEMS)
@@ -114,8 +139,22 @@ class _Reader:
         if not who or not is_known:
             self._refuse("regimes_row", item="reporter", value=f"{who} {value}", taken=_ITEMS)
             return
+        for one in (who, *words[2:]):
+            self._doubt(one, UNIT_KINDS)
         reporter = Reporter(who, Binding(words[0]), tuple(words[2:]))
         self.overlays[form_id] = replace(held, reporters=(*held.reporters, reporter))
+
+    def _doubt(self, who: str, kinds: Collection[str] = ()) -> None:
+        """A code that no unit has, or a kind that is none."""
+        if self._codes and who not in self._codes and who not in kinds:
+            near = nearest(who, (*kinds, *self._codes))
+            self._refuse("regimes_unit", who=who, nearest=near or "…")
+
+    def _read_fields(self, text: str) -> None:
+        """What stands in braces is filled in when the document is made."""
+        for name in _FIELD.findall(text):
+            if name not in FIELDS:
+                self._refuse("regimes_field", field=name, taken=FIELDS)
 
     def _look(self, form_id: str, overlay: RegimeOverlay) -> None:
         """What ships switched off is owed only on a legal basis."""
@@ -138,7 +177,7 @@ class _Reader:
                 self._refuse("regimes_differ", form=form_id, other=other.id)
 
     def _refuse(self, code: str, **facts: Fact) -> None:
-        place = Place(file=self._name, cell=f"A{self._line}" if self._line else "")
+        place = replace(self._place, cell=f"A{self._line}" if self._line else "")
         self.problems.append(Problem(f"form_packages.{code}", Severity.ERROR, place, facts))
 
 

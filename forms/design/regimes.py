@@ -19,7 +19,8 @@ UNIT_KINDS = (
 )
 """Kinds of units; anything else in ``who`` of a reporter is one unit's code."""
 
-_FIELDS = ("unit", "period", "start", "end")
+FIELDS = ("unit", "period", "start", "end")
+"""What may stand in braces in the opening sentence and the subject."""
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _SHARED: Mapping[str, str] = MappingProxyType(
     {"name": "name", "receiver": "receiver", "months": "months", "is_switched_off": ""}
@@ -60,8 +61,8 @@ def _who_faults(row: Row) -> Iterator[Problem]:
 
 def _field_faults(row: Row) -> Iterator[Problem]:
     for name in _FIELD.findall(row.text("value")):
-        if name not in _FIELDS:
-            yield misspelling("unknown_field", row.cell("value"), name, _FIELDS, field=name)
+        if name not in FIELDS:
+            yield misspelling("unknown_field", row.cell("value"), name, FIELDS, field=name)
 
 
 def _day_faults(regime: Regime, draft: Draft) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from forms.design.faults import FormRefused, error, misspelling, quote
+from forms.design.faults import FormRefused, error, misspelling, quote, warning
 from forms.design.question_types import TAKEN, WITH_LIST, RowType, meant_type, read_type
 from forms.design.table import Row, Table
 from forms.model.form import (
@@ -49,6 +49,8 @@ _FILL_KINDS: Mapping[str, ValueType] = {
     "period.from": ValueType.DATE,
     "period.to": ValueType.DATE,
 }
+_CALCULATED_ENTRIES = ("integer", "decimal", "text", "date")
+"""Types of entries that may have a calculation: the answer is then the program's."""
 _NUMERIC = (OverUnits.SUM, OverUnits.MAX, OverUnits.MIN)
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
 _YES = ("yes", "true", "true()", "1")
@@ -220,6 +222,8 @@ class _Reader:
         calculation = straight_quotes(row.text("calculation"))
         if role is Role.FILLED and calculation:
             role = Role.CALCULATED
+        elif role is Role.INPUT and calculation:
+            role = self._calculated_entry(row, kind)
         question = Question(
             name=self._name(row),
             kind=answers,
@@ -248,9 +252,20 @@ class _Reader:
             source=row.text("bind::report:source"),
             definition=row.text("bind::report:definition"),
         )
-        if role is Role.CALCULATED:
+        if role is Role.CALCULATED and kind.name not in _CALCULATED_ENTRIES:
             question = self._calculated(row, question)
         return question
+
+    def _calculated_entry(self, row: Row, kind: RowType) -> Role:
+        """An entry with a calculation is the program's, as on a phone; where it cannot be, that is told."""
+        if kind.name in _CALCULATED_ENTRIES:
+            cell = row.cell("calculation")
+            self._survey.problems.append(
+                warning("calculation_on_entry", cell, name=row.text("name"), kind=kind.name)
+            )
+            return Role.CALCULATED
+        self._fault("calculation_on_choice", row, "calculation", name=row.text("name"), kind=kind.name)
+        return Role.INPUT
 
     def _calculated(self, row: Row, question: Question) -> Question:
         if not question.calculation:

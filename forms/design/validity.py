@@ -21,6 +21,9 @@ _ALSO_THEIRS = (
     *("unopened", "mismatched", "no_calculation", "no_name", "unknown_name", "choice_without"),
     *("choice_twice", "prefixed_choice_column", "or_other", "no_namespace"),
 )
+_HEADERS = "Invalid headers"
+_SAME_INSTANCE = "The same instance id"
+"""``pulldata`` on a choice list: a report takes it, a phone would look for a file of that name."""
 _SHEET = re.compile(r"'(survey|choices|settings)' sheet")
 _ABOUT_SHEETS = ("similar names",)
 
@@ -56,6 +59,10 @@ def _convert(data: bytes, messages: list[str]) -> str:
 
 
 def _is_said(failure: str, found: Sequence[Problem]) -> bool:
+    if failure.startswith(_SAME_INSTANCE) and any(one.code == f"{_AREA}pulldata_on_list" for one in found):
+        return True
+    if failure.startswith(_HEADERS) and any(one.code == f"{_AREA}misspelt_column" for one in found):
+        return True
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     row = _ROW.search(failure)
     if row is None:

@@ -15,7 +15,7 @@ from forms.exchange.sheet_scan import Spot
 from forms.model.form import Question, Severity
 from forms.model.path import Path
 from forms.model.problem import Fact, Place, Problem
-from forms.model.reading import Reading, read_cell, shorten, write_text
+from forms.model.reading import Reading, read_cell, read_old_font, shorten, write_text
 from forms.model.value import Answer, Missing, ValueType
 from forms.text.numbers import exact_number, read_number
 
@@ -63,7 +63,10 @@ class Findings:
             return None
         if isinstance(raw, str) and question.kind is ValueType.SELECT_MULTIPLE:
             raw = raw.strip()
-        reading = read_cell(question.kind, raw, self.index.choices.get(question.name), question.unit)
+        choices = self.index.choices.get(question.name)
+        reading = read_cell(question.kind, raw, choices, question.unit)
+        if reading.answer is None and reading.code and isinstance(raw, str) and not raw.isascii():
+            reading = read_old_font(question, choices, raw) or reading
         return self.put(path, question, reading, spot)
 
     def put(self, path: Path, question: Question, reading: Reading, spot: Spot) -> Answer | None:

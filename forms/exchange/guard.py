@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from forms.exchange.guard_kind import PAPERS, FileKind, kind_of, package_kind
+from forms.exchange.guard_word import refuse_bad_docx
 from forms.exchange.guard_xml import vetted
 from forms.exchange.guard_zip import MEGABYTE, Package
 from forms.model.problem import KnownTrouble
@@ -49,7 +50,7 @@ def inspect(data: bytes, name: str, allowed: frozenset[FileKind] = WORKBOOKS) ->
 
     Raises:
         KnownTrouble: ``door.…`` with the file's name: not one of the ``allowed`` kinds, a password,
-            damage, a bomb, a document type declaration.
+            damage, a bomb, a document type declaration, a Word file that fetches or starts something.
     """
     guarded = admit(data, name, allowed)
     if guarded.package:
@@ -57,6 +58,8 @@ def inspect(data: bytes, name: str, allowed: frozenset[FileKind] = WORKBOOKS) ->
             for part in guarded.package.names:
                 if part.casefold().endswith(_XML_ENDINGS):
                     vetted(guarded.package.part(part))
+            if guarded.kind is FileKind.DOCX:
+                refuse_bad_docx(guarded.package)
     return guarded.kind
 
 

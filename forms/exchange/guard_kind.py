@@ -75,6 +75,7 @@ _OPEN_DOCUMENTS = (
     (b"opendocument.text", FileKind.ODT),
     (b"opendocument.presentation", FileKind.SLIDES),
 )
+_MAIN_PARTS = (("xl", "workbook"), ("word", "document"))
 _REFUSED_ZIPS = {
     "door.password": FileKind.ENCRYPTED,
     # No office file has such names, entries or sizes; a zip of many files may, within limits of its own.
@@ -126,11 +127,17 @@ def package_kind(package: Package) -> FileKind:
 
 def _office_kind(package: Package, names: set[str]) -> FileKind:
     types = package.part("[Content_Types].xml")
-    if any(name.endswith("vbaproject.bin") for name in names) or b"macroEnabled" in types:
+    if any(name.endswith("vbaproject.bin") for name in names) or _has_macros(package, types):
         return FileKind.XLSM if b"excel" in types or "xl/workbook.xml" in names else FileKind.UNKNOWN
     if b"spreadsheetml" in types or "xl/workbook.xml" in names:
         return FileKind.XLSX
     return FileKind.DOCX if b"wordprocessingml" in types else FileKind.ZIP
+
+
+def _has_macros(package: Package, types: bytes) -> bool:
+    """Whether macros are declared, whatever the part is called that holds them."""
+    relations = (package.part(f"{folder}/_rels/{part}.xml.rels") for folder, part in _MAIN_PARTS)
+    return b"macroEnabled" in types or any(b"vbaProject" in part for part in (types, *relations))
 
 
 def _open_document_kind(package: Package, names: set[str]) -> FileKind:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+from forms.exchange.leftovers import own_prefix, sweep
 from forms.model.problem import KnownTrouble
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,7 +48,8 @@ def write_beside(path: Path, data: bytes) -> None:
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    sweep(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=own_prefix(), suffix=".tmp")
     os.close(handle)
     temporary = Path(name)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -19,8 +20,22 @@ from forms.model.problem import KnownTrouble
 MAX_MAIL = 48 * MEGABYTE
 """Mail servers carry 20 to 25 MB; base64 adds a third."""
 MAX_BOUNDARIES = 100
+MAX_HEADERS = MEGABYTE
+"""Bytes before the body begins; an honest mail has some thousands."""
+_BODY = re.compile(rb"\r?\n\r?\n")
+MAX_NESTING = 24
+"""A forwarded mail has three or four for each time that it was forwarded."""
+_DECLARED = re.compile(rb"""boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))""", re.IGNORECASE)
+_CLOSED = re.compile(rb"^--([^\r\n]{1,200})--[ \t]*\r?$", re.MULTILINE)
 _ORNAMENT = 32 * 1024
 """A smaller picture set into the text of a mail is the ornament of a signature."""
+
+_LONGEST_HEADER = 1_000
+"""Characters of a sender or a date that are looked at."""
+
+_NAMING = ("Content-Disposition", "Content-Type")
+_LONGEST_NAMING = 20_000
+"""Characters of the headers that name a file: a name may come in as many pieces as its sender likes."""
 
 _Mail: TypeAlias = "Message[str, str]"
 
@@ -41,13 +56,28 @@ def mail_members(data: bytes) -> Iterator[Member]:
     Raises:
         KnownTrouble: ``door.mail_too_large``, ``door.damaged``.
     """
-    if len(data) > MAX_MAIL or data.lower().count(b"boundary") > MAX_BOUNDARIES:
+    is_large = len(data) > MAX_MAIL or data.lower().count(b"boundary") > MAX_BOUNDARIES
+    is_large |= len(data) > MAX_HEADERS and not _BODY.search(data[:MAX_HEADERS])
+    if is_large or _nesting(data) > MAX_NESTING:
         raise KnownTrouble("door.mail_too_large", limit=MAX_MAIL // MEGABYTE)
     try:
         mail = message_from_bytes(data, policy=_AS_WRITTEN)
         yield from _attached(mail, "", address(_header(mail, "From")), moment(_header(mail, "Date")))
     except (MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise KnownTrouble("door.damaged") from error
+
+
+def _nesting(data: bytes) -> int:
+    """How many multiparts stand in each other: the library tries the boundary of each on every line."""
+    ends = {found[1]: found.start() for found in _CLOSED.finditer(data)}
+    turns = []
+    for found in _DECLARED.finditer(data):
+        turns += [(found.start(), 1), (ends.get(found[1] or found[2], len(data)), -1)]
+    deepest = depth = 0
+    for _, step in sorted(turns):
+        depth += step
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _attached(mail: _Mail, prefix: str, sender: str, sent: datetime | None) -> Iterator[Member]:
@@ -89,7 +119,12 @@ def _mail_name(part: _Mail, inner: _Mail) -> str:
 
 
 def _name(part: _Mail) -> str:
-    return decoded(part.get_filename() or "").strip()
+    if sum(len(str(part.get(header, ""))) for header in _NAMING) > _LONGEST_NAMING:
+        return ""
+    try:
+        return decoded(part.get_filename() or "").strip()
+    except (LookupError, ValueError, TypeError):  # in a character set that is none: it costs only itself
+        return ""
 
 
 def _header(mail: _Mail, name: str) -> str:
@@ -109,14 +144,17 @@ def decoded(text: str) -> str:
 
 def address(header: str) -> str:
     """The address alone of a From header, lower-case; empty if there is none."""
-    found = parseaddr(header)[1]
+    try:
+        found = parseaddr(header[:_LONGEST_HEADER])[1]
+    except (RecursionError, ValueError, IndexError):  # brackets in brackets: it costs only itself
+        return ""
     return found.casefold() if "@" in found else ""
 
 
 def moment(header: str) -> datetime | None:
     """A Date header in UTC, ``None`` if it is missing or makes no sense."""
     try:
-        read = parsedate_to_datetime(header)
+        read = parsedate_to_datetime(header[:_LONGEST_HEADER])
         zoned = read.replace(tzinfo=UTC) if read.tzinfo is None else read
         return zoned.astimezone(UTC) if zoned.year >= 1990 else None
     except (TypeError, ValueError, IndexError, OverflowError):

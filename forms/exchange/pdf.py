@@ -1,26 +1,25 @@
-"""PDF of a Word document or workbook by LibreOffice, where it is installed; said plainly where it is not."""
+"""PDF of a Word document by LibreOffice or Word, where one is installed; said plainly where there is none."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from forms.exchange.leftovers import scratch_folder
+from forms.exchange.pdf_programs import PdfProgram, call_of, find_program, process_file
 from forms.model.problem import KnownTrouble
 
-_NAMES = ("soffice", "libreoffice")
-_WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-_UNIX_PLACES = ("/usr/bin", "/usr/local/bin", "/opt/libreoffice/program", "/snap/bin")
 _POLL_SECONDS = 0.05
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +52,27 @@ def _page_image(page: Any, scale: float) -> PageImage:
         page.close()
 
 
-def find_office(environment: Mapping[str, str] | None = None) -> Path | None:
-    """LibreOffice's program on this machine, or ``None``."""
-    environment = os.environ if environment is None else environment
-    for candidate in _candidates(environment):
-        if candidate.is_file():
-            return candidate
-    return None
-
-
-def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
-    for name in _NAMES:
-        found = shutil.which(name, path=environment.get("PATH", ""))
-        if found:
-            yield Path(found)
-    for root in _WINDOWS_ROOTS:
-        if root in environment:
-            yield from sorted(Path(environment[root]).glob("LibreOffice*/program/soffice.exe"), reverse=True)
-            yield from sorted(Path(environment[root]).glob("Programs/LibreOffice*/program/soffice.exe"))
-    if "PATH" in environment:
-        yield from (Path(place) / name for place in _UNIX_PLACES for name in _NAMES)
+@contextmanager
+def pdf_maker() -> Iterator[PdfMaker]:
+    """What makes PDF on this machine, for one errand: its profile folder goes with it."""
+    with scratch_folder() as folder:
+        yield PdfMaker(find_program(), folder / "ho-so")
 
 
 class PdfMaker:
     """Turns documents into PDF, one at a time, with a profile folder of its own."""
 
-    def __init__(self, office: Path | None, profile: Path, timeout: float = 60) -> None:
-        self._office = office
-        self._profile = profile
+    def __init__(self, program: PdfProgram | None, profile: Path, timeout: float = 60) -> None:
+        self._program = program
+        self.profile = profile
         self._timeout = timeout
         self._one_at_a_time = threading.Lock()
         self._cancelled = threading.Event()
 
     @property
     def is_available(self) -> bool:
-        """Whether there is a LibreOffice to do it."""
-        return self._office is not None
+        """Whether there is a program to do it."""
+        return self._program is not None
 
     def cancel(self) -> None:
         """Stop the document in work, if there is one."""
@@ -101,38 +85,37 @@ class PdfMaker:
             KnownTrouble: ``word.no_pdf_maker``, ``word.pdf_timeout``, ``word.pdf_cancelled`` or
                 ``word.pdf_failed``.
         """
-        if self._office is None:
+        if self._program is None:
             raise KnownTrouble("word.no_pdf_maker")
-        with self._one_at_a_time, tempfile.TemporaryDirectory(prefix="bc_pdf_") as folder:
+        with self._one_at_a_time, scratch_folder() as folder:
             self._cancelled.clear()
-            source = Path(folder) / f"van_ban{suffix}"
+            source = folder / f"van_ban{suffix}"
             source.write_bytes(data)
-            self._run(self._office, source)
+            self._run(self._program, source)
             target = source.with_suffix(".pdf")
             if not target.is_file():
                 raise KnownTrouble("word.pdf_failed")
             return target.read_bytes()
 
-    def _run(self, office: Path, source: Path) -> None:
-        command = [
-            str(office),
-            f"-env:UserInstallation={self._profile.resolve().as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(source.parent),
-            str(source),
-        ]
+    def _run(self, program: PdfProgram, source: Path) -> None:
         quiet = subprocess.DEVNULL
-        process = subprocess.Popen(  # noqa: S603  # our own command line, no shell
-            command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
-        )
+        call = call_of(program, source, self.profile)
+        try:
+            process = subprocess.Popen(  # noqa: S603  # our own command line, no shell
+                call.command,
+                env={**os.environ, **call.environment},
+                stdin=quiet,
+                stdout=quiet,
+                stderr=quiet,
+                start_new_session=sys.platform != "win32",
+                creationflags=_NO_WINDOW,
+            )
+        except OSError as error:  # gone since it was found, damaged, or not for this user to start
+            raise KnownTrouble("word.pdf_failed") from error
         try:
             self._wait(process)
         finally:
-            _stop(process)
+            _stop(process, source)
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + self._timeout
@@ -144,12 +127,20 @@ class PdfMaker:
             self._cancelled.wait(_POLL_SECONDS)
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes], source: Path) -> None:
     """End the program and what it started; LibreOffice's launcher leaves its child behind otherwise."""
     if process.poll() is not None:
         return
     if sys.platform == "win32":
         process.kill()
+        _end_word(process_file(source))
     else:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def _end_word(file: Path) -> None:
+    """End the Word that the script started: Windows starts it apart from the script."""
+    with suppress(OSError, ValueError):
+        for number in file.read_text(encoding="ascii").split():
+            os.kill(int(number), signal.SIGTERM)

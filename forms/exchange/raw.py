@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from forms.model.problem import Problem
+from forms.text.legacy import Run
 
 RawCell = None | str | float | int | bool | datetime | date | time | timedelta
 """A cell as the file has it; formulas stand as their cached value, errors as ``None``."""
@@ -44,6 +45,8 @@ class RawWorkbook:
     properties: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """What the door left out and says so: stray cells far outside, endless repetitions."""
+    old_fonts: Mapping[str, Mapping[tuple[int, int], tuple[Run, ...]]] = field(default_factory=dict)
+    """By sheet, the cells at absolute places that have a font from before Unicode, as their runs."""
 
 
 def cell_name(row: int, column: int) -> str:

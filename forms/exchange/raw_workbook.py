@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from math import isfinite
@@ -25,11 +25,14 @@ from forms.exchange.guard_repack import stored_zip
 from forms.exchange.guard_xls import refuse_bad_xls
 from forms.exchange.guard_xml import is_well_formed, vetted
 from forms.exchange.guard_zip import Package
+from forms.exchange.old_fonts_ods import runs_of_ods
+from forms.exchange.old_fonts_xlsx import Runs, runs_of_xlsx
 from forms.exchange.raw import RawCell, RawSheet, RawWorkbook
 from forms.exchange.raw_workbook_ods import stream_ods
 from forms.exchange.raw_workbook_properties import ods_properties, xlsx_properties
 from forms.exchange.raw_workbook_xlsx import stream_xlsx
-from forms.model.problem import KnownTrouble
+from forms.model.form import Severity
+from forms.model.problem import KnownTrouble, Problem
 
 _NEEDLESS = (
     "customxml/",
@@ -49,6 +52,7 @@ _NEEDLESS = (
 )
 """Folders of an .xlsx in which no cell stands: never inflated, so that nothing in them can do harm."""
 
+_LINKS = "xl/externallinks/externallink"
 _ODS_FRAME = {
     "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
     "META-INF/manifest.xml": (
@@ -100,15 +104,29 @@ def _read_xlsx(package: Package) -> RawWorkbook:
     shared = parts.get("xl/sharedStrings.xml", b"")
     if has_lying_counts(shared, parts.get("xl/styles.xml", b"")):
         raise KnownTrouble("door.damaged")
+    links = _links(package)
     plain = not any(_SHEET_ERROR in sheet for sheet in sheets)
     if plain and all(map(is_ordinary_sheet, sheets)) and fits_in_memory(shared, sheets):
         with suppress(OverflowError, ValueError):  # a day beyond the calendar: the slow reader says so
-            return RawWorkbook("xlsx", _read_fast(stored_zip(parts)), properties)
+            return RawWorkbook("xlsx", _read_fast(stored_zip(parts)), properties, links, _old_fonts(parts))
     sheets_read, problems = stream_xlsx(parts)
-    return RawWorkbook("xlsx", sheets_read, properties, problems)
+    return RawWorkbook("xlsx", sheets_read, properties, (*problems, *links), _old_fonts(parts))
+
+
+def _links(package: Package) -> tuple[Problem, ...]:
+    """A note where the workbook refers to others: what was worked out is read, nobody is asked."""
+    if not any(name.casefold().startswith(_LINKS) for name in package.names):
+        return ()
+    return (Problem("door.external_links", Severity.NOTE),)
+
+
+def _old_fonts(parts: Mapping[str, bytes]) -> Mapping[str, Runs]:
+    return {normalize("NFC", name): runs for name, runs in runs_of_xlsx(parts).items()}
 
 
 def _read_ods(package: Package) -> RawWorkbook:
+    if any(map(_is_macro, package.names)):
+        raise KnownTrouble("door.macros")
     content = vetted(package.part("content.xml"))
     properties = ods_properties(vetted(package.part("meta.xml")))
     if not is_well_formed(content):
@@ -116,9 +134,20 @@ def _read_ods(package: Package) -> RawWorkbook:
     if not any(mark in content for mark in _ODS_FINE_PRINT) and is_ordinary_ods(content):
         with suppress(OverflowError, ValueError):
             repacked = stored_zip({**_ODS_FRAME, "content.xml": content})
-            return RawWorkbook("ods", _read_fast(repacked), properties)
+            return RawWorkbook("ods", _read_fast(repacked), properties, (), _old_fonts_of_ods(package))
     sheets_read, problems = stream_ods(content)
-    return RawWorkbook("ods", sheets_read, properties, problems)
+    return RawWorkbook("ods", sheets_read, properties, problems, _old_fonts_of_ods(package))
+
+
+def _old_fonts_of_ods(package: Package) -> Mapping[str, Runs]:
+    content, styles = vetted(package.part("content.xml")), vetted(package.part("styles.xml"))
+    return {normalize("NFC", name): runs for name, runs in runs_of_ods(content, styles).items()}
+
+
+def _is_macro(name: str) -> bool:
+    plain = name.casefold()
+    is_list = plain.endswith(("/script-lb.xml", "/script-lc.xml"))
+    return plain.startswith("scripts/") or (plain.startswith("basic/") and not is_list)
 
 
 def _refuse_strange_sheets(workbook: bytes) -> None:

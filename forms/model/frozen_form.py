@@ -7,6 +7,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from forms.model.canonical import Plain, canonical_bytes, sha256
@@ -95,12 +96,18 @@ def _read_tuple(plain: list[Plain], wanted: Any) -> tuple[Any, ...]:
     return tuple(_read(item, args[0]) for item in plain)
 
 
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    # Worked out for each of a thousand questions it takes longer than reading the form.
+    return typing.get_type_hints(cls)
+
+
 def _read_object(plain: dict[str, Plain]) -> Any:
     name = plain.get("is")
     if not isinstance(name, str) or name not in _CLASSES:
         raise ValueError(f"not part of a form: {name!r}")
     cls = _CLASSES[name]
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     try:
         return cls(**{key: _read(item, hints[key]) for key, item in plain.items() if key != "is"})
     except (KeyError, TypeError) as error:

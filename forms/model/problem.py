@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from forms.model.form import Severity
 from forms.model.path import Path
+from forms.model.severity import Severity
 
 Fact = str | int | Decimal | date | tuple[str, ...]
 

@@ -14,10 +14,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from forms.model import choosing
-from forms.model.form import ChoiceList, Severity
+from forms.model.form import ChoiceList, Question, Severity
 from forms.model.problem import Fact
 from forms.model.value import Answer, Missing, ValueType
 from forms.text.dates import checked, entry_date, read_date
+from forms.text.legacy import Encoding, to_unicode
 from forms.text.numbers import MOST_DIGITS, exact_number, format_number, read_common, read_number
 from forms.text.unicode import nfc
 
@@ -36,8 +37,9 @@ ACKNOWLEDGED = "OK"
 _INTEGER, _DECIMAL, _TEXT = ValueType.INTEGER, ValueType.DECIMAL, ValueType.TEXT
 _NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 _SHOWN = 60
-_MILLION = Decimal(1_000_000)
-_MILLION_DONG = "triệu đồng"
+MILLION = Decimal(1_000_000)
+MILLION_DONG = "triệu đồng"
+"""The unit in which money is asked; a figure of a million or more of it was probably meant in đồng."""
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 _INVISIBLE_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\ud800-\udfff\ufffe\uffff]")
@@ -86,7 +88,7 @@ def read_text(kind: ValueType, text: str, choices: ChoiceList | None = None, uni
         return BLANK
     if (is_count := kind is _INTEGER) or kind is _DECIMAL:
         number = read_common(text, unit, is_count=is_count)
-        if number is not None and not (is_count and "," in text) and unit != _MILLION_DONG:
+        if number is not None and not (is_count and "," in text) and unit != MILLION_DONG:
             return Reading(number)
     if text[0] in "cC" and not kind.is_choice and (missing := _MISSING.fullmatch(text)):
         return _read_missing(missing)
@@ -109,6 +111,23 @@ def read_cell(kind: ValueType, raw: Cell, choices: ChoiceList | None = None, uni
         name = choosing.yes_or_no(choices, yes=raw)
         return _chosen(kind, (name,)) if name else _not_a_choice(_shown(raw), choices)
     return read_text(kind, _shown(raw), choices, unit)
+
+
+def read_old_font(question: Question, choices: ChoiceList | None, text: str) -> Reading | None:
+    """What a refused text says when it was typed in a font from before Unicode ("Cã" for "Có").
+
+    ``None`` where that gives no answer either, or one of two.
+    """
+    read = {}
+    for encoding in (Encoding.TCVN3, Encoding.VNI):
+        becomes = to_unicode(text, encoding)
+        reading = read_text(question.kind, becomes, choices, question.unit)
+        if reading.answer is not None:
+            facts = {"found": shorten(text), "becomes": shorten(becomes), "encoding": encoding.upper()}
+            read[reading.answer] = Reading(
+                reading.answer, "value.from_old_font", Severity.NOTE, facts, reading.note
+            )
+    return next(iter(read.values())) if len(read) == 1 else None
 
 
 def write_text(kind: ValueType, answer: Answer, choices: ChoiceList | None = None) -> str:
@@ -172,7 +191,7 @@ def _facts_of_number(code: str, text: str, unit: str) -> dict[str, Fact]:
 def _checked_number(kind: ValueType, number: Decimal, found: str, unit: str, note: str = "") -> Reading:
     if kind is ValueType.INTEGER and number != number.to_integral_value():
         return _refused("value.not_whole", found)
-    if unit == _MILLION_DONG and abs(number) >= _MILLION:
+    if unit == MILLION_DONG and abs(number) >= MILLION:
         facts: dict[str, Fact] = {"found": shorten(found), "number": number}
         return Reading(number, "value.dong_for_million", Severity.WARNING, facts, note)
     if note:

@@ -9,6 +9,7 @@ from forms.model.months import months_of
 from forms.model.path import Path
 from forms.model.period import Period
 from forms.model.regime import MonthRule, Regime
+from forms.model.register_tables import register_tables
 from forms.model.surroundings import Row, Surroundings
 from forms.model.unit import Unit, UnitCatalogue
 from forms.model.value import Answer
@@ -38,4 +39,5 @@ def surround(
         previous=previous,
         last_year=last_year,
         year_to_date=year_to_date,
+        tables=register_tables(catalogue, period.end),
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from forms.model.path import Path
 from forms.model.period import Period
 from forms.model.unit import Unit
 from forms.model.value import Answer
+from forms.model.zone import VIETNAM
 
-VIETNAM = timezone(timedelta(hours=7))
-"""Days are days in fixed UTC+7."""
+__all__ = [
+    "VIETNAM",
+    "Row",
+    "Surroundings",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,10 +150,16 @@ class Casts:
         return moment.isoformat()
 
     def truth(self, value: Value) -> bool | None:
-        """As a condition: a node-set by whether it has nodes, blank stays blank."""
+        """As a condition; blank stays blank.
+
+        A node-set is one by whether it has nodes; in a report a single answer reached by a path is what
+        its name is (``../a`` as ``${a}``), as JavaRosa reads it.
+        """
         match value:
             case bool() | None:
                 return value
+            case [only] if self.nothing is None and not only.children():
+                return self.truth(only.value())
             case list() | str():
                 return bool(value)
             case Decimal():

@@ -60,22 +60,24 @@ def _judge(instance: Instance, place: int, row: str) -> Problem | None:
         return _judge_check(instance, rule, rule.check, row)
     entry = instance.outline[rule.owner]
     question = entry.question
-    path = Path(entry.name, entry.repeat, row)
-    if question is None or not instance.is_relevant(path):
+    if question is None or not instance.live.frame(entry.repeat, row).shown[entry.slot]:
         return None
-    match rule.column:
-        case "required":
-            return _judge_required(instance, rule, entry, question, path)
-        case "constraint":
-            return _judge_constraint(instance, rule, entry, question, path)
-        case _:
-            return _judge_type(instance, entry, question, path)
+    path = Path(entry.name, entry.repeat, row)
+    answer = instance.value(path)
+    if rule.column == "required":
+        is_given = answer is not None and answer not in ("", ())
+        return None if is_given else _judge_required(instance, rule, entry, question, path)
+    if answer is None or isinstance(answer, Missing):
+        return None
+    if rule.column == "constraint":
+        return _judge_constraint(instance, rule, entry, question, path)
+    return _judge_type(instance, entry, question, path, answer)
 
 
 def _judge_required(
     instance: Instance, rule: Rule, entry: Entry, question: Question, path: Path
 ) -> Problem | None:
-    if instance.value(path) not in (None, "", ()) or _is_merged(instance, path):
+    if _is_merged(instance, path):
         return None
     if CASTS.truth(instance.evaluate(rule, path.row)[0]) is not True:
         return None
@@ -92,9 +94,6 @@ def _is_merged(instance: Instance, path: Path) -> bool:
 def _judge_constraint(
     instance: Instance, rule: Rule, entry: Entry, question: Question, path: Path
 ) -> Problem | None:
-    answer = instance.value(path)
-    if answer is None or isinstance(answer, Missing):
-        return None
     if CASTS.truth(instance.evaluate(rule, path.row)[0]) is not False:
         return None
     message = said(instance, question.constraint_message, path) or UNSAID.format(
@@ -104,10 +103,9 @@ def _judge_constraint(
     return Problem("rules.constraint", question.severity, _place(entry, path), facts)
 
 
-def _judge_type(instance: Instance, entry: Entry, question: Question, path: Path) -> Problem | None:
-    answer = instance.value(path)
-    if answer is None or isinstance(answer, Missing):
-        return None
+def _judge_type(
+    instance: Instance, entry: Entry, question: Question, path: Path, answer: Answer
+) -> Problem | None:
     code = _type_fault(instance, question, answer)
     if not code:
         return None

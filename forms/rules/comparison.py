@@ -1,7 +1,7 @@
 """``= != < <= > >=`` between all kinds of values.
 
-A blank makes the comparison blank; a node-set compares when one of its nodes does (XPath 1.0, 3.4); dates
-compare as dates, also with a text that reads as one.
+A blank makes the comparison blank, and in a report so does a place that is not there; a node-set compares
+when one of its nodes does (XPath 1.0, 3.4); dates compare as dates, also with a text that reads as one.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def comparing(sign: str, casts: Casts) -> Comparing:
 
     def compare(left: Value, right: Value) -> bool | None:
         if type(left) is list or type(right) is list:
+            if casts.nothing is None and (left == [] or right == []):
+                return None
             if is_equality and (isinstance(left, bool) or isinstance(right, bool)):
                 return scalars(casts.truth(left), casts.truth(right))
             return _compare_nodes(scalars, left, right)

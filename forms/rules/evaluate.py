@@ -139,6 +139,7 @@ class Compiler:
 
     def _comparison(self, tree: Binary, left: Closure, right: Closure) -> Closure:
         sign = tree.operator
+        left, right = _as_text_where_untyped(tree.left, left), _as_text_where_untyped(tree.right, right)
         if sign in ("=", "!="):
             for side, other in ((tree.left, right), (tree.right, left)):
                 if isinstance(side, Text) and not side.value:
@@ -226,6 +227,8 @@ class Compiler:
 def unknown_function(call: Call) -> ExpressionFault:
     """The fault of a function that does not exist, with the nearest one that does."""
     lowered = call.name.lower().replace("_", "-")
+    if lowered in ("and", "or"):
+        return ExpressionFault("rules.logic_between", call.position, found=call.name, nearest=lowered)
     if lowered in FUNCTIONS:
         return ExpressionFault("rules.function_case", call.position, found=call.name, nearest=lowered)
     nearest = difflib.get_close_matches(_EXCEL_NAMES.get(lowered, lowered), FUNCTIONS, 1, 0.6)
@@ -273,6 +276,18 @@ def _union_sides(tree: Expression) -> list[Expression]:
     return [tree, *reversed(sides)]
 
 
+def _as_text_where_untyped(tree: Expression, closure: Closure) -> Closure:
+    """Blank belongs to typed answers (contracts.md 9): a look-up that finds nothing is empty text."""
+    while isinstance(tree, Path | Filter):
+        inner = tree.start if isinstance(tree, Path) else tree.base
+        if inner is None:
+            return closure
+        tree = inner
+    if not isinstance(tree, Call) or tree.name != "instance":
+        return closure
+    return lambda context: closure(context) or ""
+
+
 def _constant(value: Scalar) -> Closure:
     return lambda _context: value
 
@@ -309,6 +324,8 @@ def _emptiness(side: Closure, *, wanted: bool, casts: Casts) -> Closure:
 
     def test(context: Context) -> Value:
         value = side(context)
+        if isinstance(value, list) and not value and casts.nothing is None:
+            return wanted
         if isinstance(value, list):
             return any((node.value() in (None, "")) is wanted for node in value)
         if value is None:
@@ -360,13 +377,16 @@ _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": ARITHMETIC.add,
     "-": ARITHMETIC.subtract,
     "*": ARITHMETIC.multiply,
+}
+_DIVISIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "div": ARITHMETIC.divide,
     "mod": ARITHMETIC.remainder,
 }
 
 
 def _arithmetic(sign: str, left: Closure, right: Closure, casts: Casts) -> Closure:
-    if sign == "div":
-        return _division(left, right, casts)
+    if sign in _DIVISIONS:
+        return _division(_DIVISIONS[sign], left, right, casts)
     operation, number = _OPERATIONS[sign], casts.number
 
     def calculate(context: Context) -> Value:
@@ -378,7 +398,9 @@ def _arithmetic(sign: str, left: Closure, right: Closure, casts: Casts) -> Closu
     return calculate
 
 
-def _division(left: Closure, right: Closure, casts: Casts) -> Closure:
+def _division(
+    operation: Callable[[Decimal, Decimal], Decimal], left: Closure, right: Closure, casts: Casts
+) -> Closure:
     """Division by zero is not a number, and is remembered (contracts.md 9)."""
     number = casts.number
 
@@ -389,6 +411,6 @@ def _division(left: Closure, right: Closure, casts: Casts) -> Closure:
         if not second:
             context.trouble = "rules.division_by_zero"
             return NAN
-        return ARITHMETIC.divide(first, second)
+        return operation(first, second)
 
     return divide

@@ -318,10 +318,11 @@ class LiveValues:
         return self.rows.ids(repeat) if repeat else ("",)
 
     def _new_world(self) -> World:
-        tables = {choices.name: choice_columns(choices) for choices in self.program.form.choice_lists}
+        own = {choices.name: choice_columns(choices) for choices in self.program.form.choice_lists}
+        tables: dict[str, tuple[Mapping[str, str], ...]] = {**self.surroundings.tables, **own}
         return World(
             self.surroundings.now,
-            {**tables, **self.surroundings.tables},
+            tables,
             lambda name: ListNode(tables[name]) if name in tables else None,
             self,
         )

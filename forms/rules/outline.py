@@ -10,6 +10,8 @@ from forms.model.form import Form, Group, Question, Repeat, Role, walk
 from forms.rules.syntax import ExpressionFault
 
 MOST_SUGGESTIONS = 100
+_CONSTANTS = frozenset(("false", "last", "now", "position", "today", "true"))
+"""Functions that need no argument: written without brackets they read as a name."""
 """Names for which the nearest right one is looked for, in one form."""
 
 
@@ -116,6 +118,8 @@ class Outline:
 
         A form with faults without end is told without suggestions after the first hundred.
         """
+        if name in _CONSTANTS:
+            return ExpressionFault("rules.unknown_name_nearest", position, found=name, nearest=f"{name}()")
         self._suggestions -= 1
         nearest = nearest_name(name, self.entries) if self._suggestions >= 0 else ""
         if nearest:

@@ -92,6 +92,6 @@ class Scanner:
         sign = self.text[self.place]
         if sign in "'\"":
             return ExpressionFault("rules.open_quote", self.place, found=sign)
-        if sign == "$":
+        if sign in "${":
             return ExpressionFault("rules.open_reference", self.place)
         return ExpressionFault("rules.unknown_sign", self.place, found=sign)

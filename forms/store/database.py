@@ -44,11 +44,14 @@ _PRIMARY_CODE = 0xFF
 class Database:
     """One connection of one thread. Statements outside a transaction are committed at once."""
 
-    def __init__(self, file: Path, clock: Clock, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, file: Path, clock: Clock, *, is_read_only: bool = False, is_in_use: bool = False
+    ) -> None:
         self._folder = str(file.parent)
         self._clock = clock
-        # "immutable" leaves no -wal or -shm beside a file that is only looked at.
-        name = f"{file.absolute().as_uri()}?mode=ro&immutable=1" if is_read_only else str(file)
+        # "immutable" leaves no -wal or -shm beside a file that nobody has open.
+        still = "" if is_in_use else "&immutable=1"
+        name = f"{file.absolute().as_uri()}?mode=ro{still}" if is_read_only else str(file)
         with self._known_troubles():
             self._connection = sqlite3.connect(name, isolation_level=None, uri=is_read_only)
         self._depth = 0

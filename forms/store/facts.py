@@ -14,6 +14,14 @@ from forms.model.report import DeliveryVerdict
 from forms.model.value import plain_number
 from forms.store.database import Database
 
+OF_NAME_IN = (
+    "SELECT v.unit, f.number FROM version AS v CROSS JOIN fact AS f"
+    " ON f.version = v.id AND f.name = ?1 AND f.repeat = '' AND f.row = ''"
+    " WHERE v.period = ?2 AND v.standing = ?3 ORDER BY v.unit, v.number"
+)
+"""A later version of the same unit overwrites the one before. CROSS JOIN: the period comes first; by itself
+SQLite begins with the indicator in all the years."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -67,6 +75,11 @@ class Facts:
             Fact(period, unit, form, Path(n, repeat, row), Decimal(number))
             for period, unit, form, n, repeat, row, number in found
         )
+
+    def of_name_in(self, name: str, period_id: str) -> Mapping[str, Decimal]:
+        """One indicator outside tables in one period, by unit, of the versions that count."""
+        found = self._database.rows(OF_NAME_IN, name, period_id, DeliveryVerdict.VALID.value)
+        return {unit: Decimal(number) for unit, number in found}
 
     def forget(self) -> None:
         """Drop every number, before all are made again."""

@@ -18,6 +18,8 @@ from forms.model.problem import KnownTrouble
 
 DATABASE_NAME = "baocao.sqlite"
 LOCK_NAME = "baocao.lock"
+LIBRARY_NAME = "library"
+"""The folder of the forms that were taken in, and of the regimes; whole files, put there by others."""
 
 _MOUNTS = Path("/proc/mounts")
 
@@ -37,7 +39,7 @@ _SYNCED_NAMES: Mapping[str, re.Pattern[str]] = {
 }
 _SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
-_LEFTOVERS = (".*.tmp", "*.sqlite.tmp", "*.sqlite.tmp-journal", ".bc_*")
+_LEFTOVERS = (".*.tmp", "*.sqlite.tmp", "*.sqlite.tmp-journal", ".bc_*", "*/.bc_*")
 
 
 def refuse_unsafe(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.store.desk_tables import DESK_TABLES
 from forms.store.migrations import Migration
+from forms.store.told_prose import TOLD_PROSE
 from forms.store.unit_papers import UNIT_PAPERS
 
 _FORM = """
@@ -232,12 +233,13 @@ STEPS: tuple[Migration, ...] = (
     Migration(4, "the clerk's settings, steps, papers and copied figures", _CLERK),
     Migration(
         5,
-        "the units' signed papers",
+        "the units' signed papers, and the texts that go into a consolidated report",
         (
             UNIT_PAPERS,
             "CREATE INDEX delivery_of_sender ON delivery (sender) WHERE sender <> ''",
             # Files that name no period wait for the officer whatever period is looked at.
             "CREATE INDEX delivery_of_nobody ON delivery (id) WHERE period = ''",
+            *TOLD_PROSE,
         ),
     ),
 )

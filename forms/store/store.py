@@ -33,6 +33,7 @@ from forms.store.restore import Preview, preview
 from forms.store.schema import STEPS
 from forms.store.snapshots import Snapshots
 from forms.store.thinning import BackupReason
+from forms.store.told_prose import ToldProse
 from forms.store.unit_papers import UnitPapers
 from forms.store.versions import Versions
 
@@ -68,6 +69,7 @@ class Store:
         papers: the signed papers that units sent.
         history: who did what at this desk, and why.
         snapshots: what was told to whom.
+        told_prose: which of the units' texts go into a consolidated report, and in which order.
         backups: whole copies, made on start and on close when something was written.
         standing: how the workspace was found.
     """
@@ -90,6 +92,7 @@ class Store:
         self.history = History(database)
         self.papers = UnitPapers(database)
         self.snapshots = Snapshots(database)
+        self.told_prose = ToldProse(database)
         self.lives = ReportLives(database)
         self.settings = StoredSettings(database)
         self.backups = Backups(folder, database, clock)
@@ -131,6 +134,16 @@ class Store:
             lock.release()
             raise
         return store
+
+    @classmethod
+    def look(cls, folder: Path, clock: Clock) -> Store:
+        """Look things up in a workspace that another process has open; nothing can be written.
+
+        Raises:
+            KnownTrouble: ``store.cannot_open`` or a trouble of the disk.
+        """
+        database = Database(folder / DATABASE_NAME, clock, is_read_only=True, is_in_use=True)
+        return cls(folder, database, WorkspaceLock(folder / LOCK_NAME), clock)
 
     def _begin(self) -> Standing:
         if self._session.ended_uncleanly:

@@ -28,6 +28,12 @@ FROM version AS v JOIN delivery AS d ON d.version = v.id
 """
 
 
+STAMP = """
+SELECT (SELECT group_concat(id || standing || number) FROM version WHERE period = ?1),
+    (SELECT count(*) FROM delivery WHERE period = ?1), (SELECT max(id) FROM extension WHERE period = ?1)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One received version of a report.
@@ -128,6 +134,10 @@ class Versions:
         """The id of every version, as they came."""
         return tuple(id_ for (id_,) in self._database.rows("SELECT id FROM version ORDER BY id"))
 
+    def stamp(self, period_id: str) -> str:
+        """Another text whenever something that a summary of the period is made of has changed."""
+        return str(self._database.row(STAMP, period_id))
+
     def of_report(self, key: ReportKey) -> tuple[Version, ...]:
         """Every version of one report, by number and then as they came."""
         found = self._database.rows(
@@ -137,6 +147,18 @@ class Versions:
             key.unit_id,
         )
         return tuple(_version(record) for record in found)
+
+    def counted(self, key: ReportKey) -> int | None:
+        """The id of the version that counts, its content left unread."""
+        found = self._database.row(
+            "SELECT id FROM version WHERE period = ? AND form_id = ? AND unit = ? AND standing = ?"
+            " ORDER BY number DESC, id DESC LIMIT 1",
+            key.period_id,
+            key.form_id,
+            key.unit_id,
+            DeliveryVerdict.VALID.value,
+        )
+        return found[0] if found else None
 
     def latest(
         self,

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from forms.text.legacy_conversion import joined, letters_of
-from forms.text.legacy_detection import ENOUGH, evidence, has_leftover, is_right, is_viqr
+from forms.text.legacy_detection import ENOUGH, evidence, has_leftover, is_right, is_viqr, turns_right
 from forms.text.legacy_letters import Encoding
 from forms.text.unicode import nfc
 
@@ -27,7 +27,9 @@ __all__ = [
     "detect",
     "encoding_of_font",
     "findings",
+    "of_fonts",
     "to_unicode",
+    "trusted_fonts",
 ]
 
 _UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u0300-\u036f\u1ea0-\u1ef9]")
@@ -104,6 +106,40 @@ def convert_runs(runs: Sequence[Run]) -> tuple[str, ...]:
     for _, alike in groupby(runs, key=lambda run: encoding_of_font(run.font)):
         converted.extend(_convert_alike(list(alike)))
     return tuple(converted)
+
+
+def of_fonts(runs: Sequence[Run], trusted: frozenset[str] = frozenset()) -> tuple[Encoding, str] | None:
+    """What a text in old fonts is, where its fonts prove it.
+
+    A text that is right as it stands, or does not become right ("Ø110"), is left, unless its fonts are
+    ``trusted`` (:func:`trusted_fonts`).
+    Plain letters are right in every font: an address may not become capitals.
+    """
+    fonts = {run.font for run in runs if encoding_of_font(run.font)}
+    in_old = "".join(run.text for run in runs if run.font in fonts)
+    encoding = next(filter(None, (encoding_of_font(run.font) for run in runs)), None)
+    if encoding is None or in_old.isascii():
+        return None
+    is_proven = not is_right(in_old) and turns_right(in_old, encoding)
+    if not is_proven and not fonts <= trusted:
+        return None
+    after = "".join(convert_runs(runs))
+    if after == "".join(run.text for run in runs):
+        return None
+    return encoding, after
+
+
+def trusted_fonts(texts: Iterable[Sequence[Run]]) -> frozenset[str]:
+    """The old fonts in which a document has texts that only they explain, and none in Unicode."""
+    proven: set[str] = set()
+    in_unicode: set[str] = set()
+    for runs in texts:
+        fonts = {run.font for run in runs if encoding_of_font(run.font)}
+        if any(run.font in fonts and _UNICODE_ONLY.search(run.text) for run in runs):
+            in_unicode |= fonts
+        elif of_fonts(runs) is not None:
+            proven |= fonts
+    return frozenset(proven - in_unicode)
 
 
 def findings(texts: Iterable[Run]) -> tuple[Conversion, ...]:

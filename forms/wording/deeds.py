@@ -8,6 +8,21 @@ OPENED = (
 FORM_SOUND = "{file}: mẫu dùng được, không có lỗi."
 FORM_FAULTY = "{file}: có {count} điểm cần xem lại."
 COMPILED = "Đã biên dịch {file} thành {output}"
+FORM_STATES = {"on": "đang bật", "off": "đang tắt", "no_regime": "—"}
+FORM_SHIPPED = "theo chương trình"
+FORM_ISSUED = "Đã phát hành {forms}: {file}"
+FORM_NOT_ISSUED = "{file}: còn lỗi nên chưa phát hành; hãy sửa các lỗi dưới đây."
+FORM_TAKEN = "Đã nhập “{title}”, phiên bản {version}."
+FORM_KNOWN = "“{title}”, phiên bản {version}: đã có từ trước, không có gì mới."
+FORM_NOT_TAKEN = "{file}: chưa nhập mẫu nào vì các lỗi dưới đây."
+FORM_SWITCHED = {
+    "on": "Đã bật “{form}”: các kỳ mở từ nay sẽ có mẫu này.",
+    "off": "Đã tắt “{form}”: các kỳ mở từ nay không có mẫu này.",
+}
+REGIMES_FILE = "che-do-bao-cao.xlsx"
+REGIMES_WRITTEN = "Đã ghi bảng chế độ báo cáo ra {file}; sửa xong hãy nhập lại bằng: forms regime {file}"
+REGIMES_TAKEN = "Đã nhập bảng chế độ báo cáo."
+REGIMES_REFUSED = "Chưa thay đổi gì vì các lỗi dưới đây."
 WRITTEN = "Đã ghi {file}"
 CHECKED = {
     "fine": "✓ {file}: không có lỗi, {warnings} cảnh báo.",
@@ -41,6 +56,10 @@ NOTHING_TO_REFRESH = "Số liệu trong văn bản đã đúng, không có gì p
 FIGURES_LOST = (
     "  ! {count} số không còn dấu trong văn bản nên không cập nhật được; hãy đối chiếu với phụ lục."
 )
+UNPRINTED = "  ! Văn bản chưa có {label}: {text}; chép vào văn bản, hoặc lập lại văn bản từ báo cáo."
+MORE_UNPRINTED = "  ! và {count} mục nữa văn bản chưa có."
 PROSE_CHANGED = "  Lời văn đã sửa: {label}"
 NUMBER_TYPED = "  ! Số gõ tay khác phụ lục: {text} (“{excerpt}”)"
+FROM_OLD_FONT = "  Gõ bằng phông cũ ({encoding}), đã chuyển sang Unicode: “{found}” thành “{becomes}”"
+OLD_FONT = "  ! Có vẻ gõ bằng phông cũ ({encoding}): “{found}”, đúng ra là “{becomes}”"
 NOTHING_READ = "Lời văn không thay đổi, không có số gõ tay nào khác phụ lục."

@@ -138,6 +138,27 @@ SENTENCES: dict[str, str] = {
         "{file} có ô nằm lạc rất xa, tới {cell}, nên không đọc được an toàn. Xóa các dòng, cột thừa ngoài "
         "biểu mẫu, lưu thành .xlsx rồi gửi lại."
     ),
+    "door.macros": (
+        "{file} có macro. Chương trình không mở tệp có macro để tránh mã độc. Mở tệp, chọn Lưu thành "
+        "(Save As) kiểu không có macro (.xlsx hoặc .docx), rồi dùng tệp mới."
+    ),
+    "door.external_links": (
+        "Tệp có công thức liên kết tới tệp khác. Chương trình chỉ đọc số đã tính sẵn trong tệp, không mở các "
+        "liên kết đó; khi mở tệp gốc bằng Excel nên chọn không cập nhật liên kết."
+    ),
+    "door.remote_part": (
+        "{file} tự tải hoặc nhúng nội dung lấy từ nơi khác ({target}), có thể là mã độc nên không được mở. "
+        "Sao chép phần chữ sang một văn bản mới, hoặc bỏ liên kết đó (mẫu đính kèm, ảnh, khung liên kết) rồi "
+        "lưu lại."
+    ),
+    "door.live_field": (
+        "{file} có trường tự chạy chương trình khác hoặc tự tải nội dung (DDE, INCLUDETEXT…), có thể là mã "
+        "độc nên không được mở. Xóa trường đó trong Word rồi lưu lại."
+    ),
+    "door.large_picture": (
+        "{file} có ảnh quá lớn ({part}, hơn {limit} triệu điểm ảnh), mở ra sẽ hết bộ nhớ. Thu nhỏ ảnh rồi "
+        "chèn lại."
+    ),
     "door.stray_cell": (
         "Có {count} ô nằm lạc ngoài biểu mẫu ({cells}), không lấy vào báo cáo. Số liệu trong biểu mẫu vẫn "
         "đọc đủ; nếu ô lạc là số liệu thật, nhập lại vào đúng ô của biểu mẫu."

@@ -191,6 +191,26 @@ _ROWS = {
     "form_faults.unknown_list_near": (
         "Trang “choices” không có danh sách của “{found}”. Có phải danh sách “{nearest}”?"
     ),
+    "form_faults.unknown_table": (
+        "Không có bảng tra cứu nào tên “{name}”. Tra được các danh sách của trang “choices” và danh mục "
+        "units, communes; các bảng đã có: {taken}."
+    ),
+    "form_faults.unknown_table_near": ("Không có bảng tra cứu nào tên “{name}”. Có phải “{nearest}”?"),
+    "form_faults.unknown_table_column": ("Bảng “{table}” không có cột “{name}”. Các cột của bảng: {taken}."),
+    "form_faults.unknown_table_column_near": ("Bảng “{table}” không có cột “{name}”. Có phải “{nearest}”?"),
+    "form_faults.pulldata_on_list": (
+        "Hàm pulldata() tra danh sách “{name}” của trang “choices”: chương trình này tính được, nhưng tệp "
+        "không dùng được trên ODK, KoboToolbox. Nếu cần dùng ở đó, viết "
+        "instance('{name}')/root/item[name = …]/label."
+    ),
+    "form_faults.calculation_on_entry": (
+        "Câu hỏi “{name}” thuộc kiểu {kind} lại có cách tính: máy sẽ tự tính, người lập không nhập được. Nếu "
+        "đúng ý, ghi kiểu calculate; nếu là ô nhập, bỏ cách tính, dùng cột default cho giá trị có sẵn."
+    ),
+    "form_faults.calculation_on_choice": (
+        "Câu hỏi “{name}” thuộc kiểu {kind} không dùng được cách tính. Bỏ cách tính, hoặc dùng câu hỏi "
+        "calculate với hàm if()."
+    ),
     "form_faults.or_other": (
         "“{found}”: phần “or_other” không dùng trong mẫu báo cáo. Bỏ phần này, thêm lựa chọn “Khác” vào "
         "danh sách và một câu hỏi text bên dưới."

@@ -40,6 +40,10 @@ _PACKAGES = {
         "gì. Hai nội dung không được mang chung một số phiên bản: đề nghị nơi phát hành đặt số phiên bản "
         "mới."
     ),
+    "form_packages.other_form": (
+        "“{old}” và “{new}” là hai mẫu khác nhau nên không so sánh phiên bản được. Hãy chọn hai phiên bản "
+        "của cùng một mẫu."
+    ),
     "form_packages.cannot_write": (
         "Không ghi được mẫu vào {file}: {reason}. Mẫu chưa được nhập; hãy kiểm tra ổ đĩa và quyền ghi "
         "rồi nhập lại."
@@ -47,6 +51,14 @@ _PACKAGES = {
 }
 
 _REGIMES = {
+    "form_packages.regimes_unusable": (
+        "Bảng chế độ báo cáo của thư mục dữ liệu có {count} chỗ sai nên chưa mở kỳ được. Hãy sửa các chỗ "
+        "sai ở trang Mẫu báo cáo rồi mở kỳ lại."
+    ),
+    "form_packages.regime_incomplete": (
+        "Chế độ báo cáo của “{form}” phải có tên, nơi nhận và ít nhất một đơn vị báo cáo. Nếu không đơn vị "
+        "nào phải báo cáo, hãy tắt mẫu."
+    ),
     "form_packages.regime_without_form": (
         "Chế độ báo cáo giao mẫu “{form}”, nhưng không có mẫu đó. Các mẫu hiện có: {known}. Hãy nhập mẫu "
         "trước, hoặc bỏ dòng này."
@@ -67,6 +79,16 @@ _REGIMES = {
         "Dòng đầu của bảng chế độ báo cáo phải là: {expected}. Hãy sửa lại dòng đầu."
     ),
     "form_packages.regimes_not_text": "Bảng chế độ báo cáo không đọc được. Hãy lưu lại dưới dạng CSV UTF-8.",
+    "form_packages.regimes_not_read": (
+        "Tệp này không đọc được như một bảng chế độ báo cáo. Hãy ghi bảng ra tệp mới rồi sửa trên tệp đó."
+    ),
+    "form_packages.regimes_unit": (
+        "Danh mục không có đơn vị hay loại đơn vị “{who}”; có phải “{nearest}”? Hãy ghi mã đơn vị (STC, 385) "
+        "hoặc loại đơn vị (so, huyen, xa)."
+    ),
+    "form_packages.regimes_field": (
+        "Trong ngoặc nhọn không có mục “{field}”; chỉ dùng được: {taken}. Hãy sửa lại câu này."
+    ),
     "form_packages.regimes_row": (
         "Không hiểu dòng “{item}” với nội dung “{value}” trong bảng chế độ báo cáo. Các mục dùng được: "
         "{taken}; kỳ viết như “15/12 - 14/06, 17/06”, trạng thái là on hoặc off."
@@ -74,12 +96,32 @@ _REGIMES = {
 }
 
 _AD_HOC = {
+    "form_packages.ad_hoc_unasked": (
+        "Kỳ đột xuất {period} cần ngày bắt đầu, ngày kết thúc của số liệu, hạn gửi và tên của yêu cầu. Hãy "
+        "nhập đủ rồi mở kỳ lại."
+    ),
+    "form_packages.ad_hoc_form": (
+        "“{form}” ({id}) không dùng cho kỳ đột xuất, hoặc đang tắt. Hãy chọn mẫu có kỳ “DX” trong chế độ "
+        "báo cáo."
+    ),
+    "form_packages.nobody_asked": (
+        "Kỳ {period}: không đơn vị nào trong số được chọn phải gửi {forms}. Hãy xem lại đơn vị hoặc mẫu."
+    ),
     "form_packages.ad_hoc_days": (
         "Các ngày của kỳ đột xuất không nối tiếp nhau: số liệu từ {start} đến {end}, hạn gửi {due}. Hãy sửa "
         "lại các ngày."
     ),
     "form_packages.ad_hoc_label": (
         "Kỳ đột xuất {period} chưa có tên. Hãy nhập tên của yêu cầu, ví dụ “Rà soát truyền thanh cơ sở”."
+    ),
+}
+
+_WORDS = {
+    "form_packages.switch_words": (
+        "Hãy nêu mã mẫu rồi on (bật) hoặc off (tắt), ví dụ: forms switch xa on --basis “Quyết định số …”."
+    ),
+    "form_packages.difference_words": (
+        "Hãy nêu hai tệp mẫu, hoặc mã mẫu rồi hai phiên bản, ví dụ: forms diff huyen 2022.1 2026.1."
     ),
 }
 
@@ -98,6 +140,18 @@ DIFFERENCE_TITLE = "Thay đổi của mẫu “{title}” ({form}): phiên bản
 DIFFERENCE_REPLACES = "Phiên bản {new} ghi thay thế phiên bản {replaces}."
 DIFFERENCE_NONE = "Hai phiên bản không có gì khác nhau."
 DIFFERENCE_REFUSED = "Không phát hành được: có thay đổi không được phép (đánh dấu “✕”)."
+
+DIFFERENCE_KIND = "BẢNG SO SÁNH"
+DIFFERENCE_SUBJECT = "Thay đổi của mẫu “{title}” ({form}) từ phiên bản {old} sang phiên bản {new}"
+DIFFERENCE_COLUMNS = ("Thay đổi", "Mã", "Nội dung", "Thuộc tính", "Phiên bản trước", "Phiên bản sau")
+DIFFERENCE_KINDS = {
+    "added": "Thêm",
+    "removed": "Bỏ",
+    "moved": "Chuyển mục",
+    "changed": "Sửa",
+    "refused": "Không được phép",
+}
+"""By :class:`forms.design.difference.Kind`."""
 
 DIFFERENCE_HEADINGS = {
     "form": "Tên mẫu",
@@ -192,6 +246,44 @@ TRIED_NOT_VALID = (
     "Chú ý: có báo cáo hợp lý mà vẫn không được tính là hợp lệ; hãy xem lại các quy tắc của mẫu."
 )
 
+REGIME_SHEET = "Chế độ báo cáo"
+REGIME_HELP_SHEET = "Cách ghi"
+REGIME_HELP_COLUMNS = ("Giải thích (không cần sửa)", "Mẫu báo cáo")
+REGIME_ITEMS = {
+    "basis": "căn cứ pháp lý (số, ký hiệu, ngày của văn bản); cần có khi bật mẫu đang tắt",
+    "switched": "on: đang bật; off: đang tắt",
+    "receiver": "mã của đơn vị nhận và tổng hợp báo cáo",
+    "cycle": "kỳ báo cáo: ngày đầu - ngày cuối của số liệu, hạn gửi",
+    "reporter": "loại hoặc mã đơn vị phải báo cáo, và mức độ ràng buộc",
+    "name": "tên chế độ báo cáo",
+    "content": "nội dung báo cáo",
+    "means": "hình thức, cách gửi",
+    "outline": "đề cương",
+    "opening": "câu mở đầu văn bản",
+    "subject": "trích yếu văn bản",
+}
+REGIME_HELP = (
+    ("Một dòng là một điều về một mẫu; các cột A đến D được nhập lại, cột E và F chỉ để giải thích.",),
+    ("Thêm đơn vị báo cáo: thêm một dòng “reporter” với mã mẫu; bỏ đơn vị: xóa dòng.",),
+    ("Bỏ một kỳ: xóa dòng “cycle” của kỳ đó. Thêm kỳ: thêm dòng “cycle”.",),
+    ("Mẫu không còn dòng nào trong bảng giữ nguyên chế độ đang dùng.",),
+    ("",),
+    ("Kỳ báo cáo (cột C của “cycle”)", "S1: 6 tháng đầu năm; S2: 6 tháng cuối năm; Y: năm; DX: đột xuất"),
+    ("Ngày của kỳ (cột D của “cycle”)", "15/12 - 14/06, 17/06; kỳ DX để trống, nhập ngày khi mở kỳ"),
+    (
+        "Mức độ ràng buộc (cột D của “reporter”)",
+        "mandatory: bắt buộc; assigned: được giao; invited: mời; if_asked: khi được yêu cầu",
+    ),
+    ("Trừ một số đơn vị", "invited but VPTU: mời, trừ đơn vị có mã VPTU"),
+    ("Loại đơn vị: so, ban, nganh", "sở; ban; ngành cấp tỉnh"),
+    ("Loại đơn vị: nganh_doc, su_nghiep", "cơ quan ngành dọc; đơn vị sự nghiệp"),
+    ("Loại đơn vị: dang, doan_the, hoi", "cơ quan Đảng; Mặt trận Tổ quốc và đoàn thể; hội"),
+    ("Loại đơn vị: hiep_hoi", "hiệp hội doanh nghiệp"),
+    ("Loại đơn vị: bao_chi, bao_chi_tw", "cơ quan báo chí của tỉnh; văn phòng đại diện báo chí"),
+    ("Loại đơn vị: huyen, xa", "UBND huyện, thị xã, thành phố; UBND xã, phường"),
+    ("Câu mở đầu, trích yếu", "{unit}: tên đơn vị; {period}: tên kỳ; {start}, {end}: ngày đầu, ngày cuối"),
+)
+
 PAGE_TITLE = "Các chỉ tiêu của mẫu báo cáo"
 PAGE_OPENING = (
     "Trang này được lập tự động từ các mẫu đang có trong chương trình: mỗi chỉ tiêu với đơn vị tính, mục của "
@@ -244,4 +336,4 @@ KINDS = {
 RULE = {"error": "Lỗi: {message}", "warning": "Nhắc: {message}", "note": "{message}"}
 RULE_REQUIRED = "Bắt buộc"
 
-SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_AD_HOC, **_TRYING}
+SENTENCES: dict[str, str] = {**_PACKAGES, **_REGIMES, **_AD_HOC, **_WORDS, **_TRYING}

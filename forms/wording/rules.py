@@ -61,6 +61,10 @@ SENTENCES: dict[str, str] = {
     "rules.axis": "Đường dẫn “{found}::” không dùng trong mẫu báo cáo; chỉ dùng tên, “.”, “..” và “/”.",
     "rules.function_case": "Tên hàm viết bằng chữ thường: “{found}” phải viết là {nearest}().",
     "rules.no_node": "Hàm này cần một tham số ở đây, ví dụ ${{ten}}.",
+    "rules.logic_between": (
+        "“{found}” không viết như hàm của Excel. Viết giữa hai điều kiện: "
+        "(điều kiện 1) {nearest} (điều kiện 2)."
+    ),
     "rules.unknown_function": "Không có hàm “{found}()”. Xem danh sách hàm ở trang hướng dẫn của mẫu.",
     "rules.unknown_function_nearest": "Không có hàm “{found}()”. Có phải ý muốn viết là {nearest}()?",
     "rules.arguments": "Hàm {function}() cần {expected} tham số, ở đây có {found}.",

@@ -27,6 +27,13 @@ SENTENCES: dict[str, str] = {
         "Ghi “{found}” trong chỉ tiêu tính bằng triệu đồng: có thể đã ghi bằng đồng. Ví dụ 50.000.000 "
         "đồng ghi là 50. Sửa lại, hoặc giải trình nếu số đúng."
     ),
+    "value.from_old_font": (
+        "Ô gõ bằng phông cũ ({encoding}), đã chuyển sang Unicode: “{found}” thành “{becomes}”."
+    ),
+    "value.old_font": (
+        "Ghi “{found}”: có vẻ gõ bằng phông cũ ({encoding}), đúng ra là “{becomes}”. Chọn bảng mã Unicode "
+        "trong UniKey rồi gõ lại ô này."
+    ),
     "value.date_for_number": (
         "Ô là ngày {found}, cần một số, ví dụ 1,5. Excel có thể đã tự đổi số thành ngày: đặt lại định dạng "
         "ô là Số (Number) rồi ghi lại, phần lẻ sau dấu phẩy."

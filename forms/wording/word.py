@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
 from forms.model.period import Period
@@ -52,8 +54,8 @@ NOT_YET = "chưa"
 HAS_DONE = "Đã"
 HAS_NOT = "chưa có"
 VERBS_AFTER_HAS = ("ban hành", "xây dựng", "tổ chức", "liên kết", "thực hiện", "triển khai", "đăng", "gắn")
-DATED = "ngày {day}"
-NUMBERED = "số {number}"
+DATED = "ngày\u00a0{day}"
+NUMBERED = "số\u00a0{number}"
 OF_WHICH = "trong đó"
 ROWS_IN_ANNEX = "{label}: {count} (danh sách tại {annex})."
 GRID_IN_ANNEX = "{label}: số liệu chi tiết tại {annex}."
@@ -188,6 +190,23 @@ CITING_BEFORE = ("số", "ngày", "tháng", "năm", "điều", "khoản", "đi�
 """Words before a number that make it a name and not a count."""
 CITING_AFTER = ("tháng đầu năm", "tháng cuối năm")
 
+TEMPLATE_REASONS: Mapping[str, str] = {
+    r"looking for the following tags: .*?'(?P<tag>end\w+)'": "thiếu thẻ kết thúc {tag}",
+    r"expected 'end of (?:print statement|statement block)'$": "thiếu dấu đóng thẻ",
+    r"unexpected '[</]'": "thiếu dấu đóng thẻ",
+    r"expected token '[^']*', got '(?P<got>[^']*)'": "không chờ “{got}” ở chỗ này",
+    r"unknown tag '(?P<tag>[^']*)'": "không có thẻ “{tag}”, hoặc thẻ đứng sai chỗ",
+    r"'(?P<name>[^']*)' is undefined": "không có tên “{name}”",
+    r"has no attribute '(?P<name>[^']*)'": "không có “{name}” sau dấu chấm",
+    r"No (?:filter|test) named '(?P<name>[^']*)'": "không có hàm “{name}”",
+    r"not for a template: (?P<name>.*)": "không được dùng “{name}”",
+    r"access to attribute '(?P<name>[^']*)'.*unsafe": "không được dùng “{name}”",
+    r"expected name or number": "thiếu tên sau dấu chấm",
+    r"Range too big": "vòng lặp quá dài",
+    r"division by zero": "chia cho số không",
+}
+"""What the template engine says, by the shape of its words; anything else stays as it is."""
+
 SENTENCES: dict[str, str] = {
     "word.broken_output": (
         "Văn bản Word vừa tạo không mở lại được ({reason}). Tệp cũ, nếu có, vẫn còn nguyên. Hãy thử lại; nếu "
@@ -202,8 +221,8 @@ SENTENCES: dict[str, str] = {
         "kết xuất lại văn bản từ báo cáo."
     ),
     "word.template_failed": (
-        "Không lập được văn bản theo mẫu Word: {reason}. Kiểm tra lại mẫu bằng “Kiểm tra mẫu báo cáo”; trong "
-        "lúc chờ sửa mẫu có thể kết xuất văn bản theo mẫu chuẩn của chương trình."
+        "Không lập được văn bản theo mẫu Word riêng của mẫu báo cáo: {reason}. Số liệu và các tệp đã có vẫn "
+        "nguyên. Báo đơn vị ban hành mẫu báo cáo sửa mẫu Word, sau đó nhận lại mẫu và kết xuất lần nữa."
     ),
     "word.template_syntax": (
         "Mẫu Word, đoạn {paragraph} (“{text}”): thẻ viết sai ({reason}). Kiểm tra dấu {{{{ }}}}, {{% %}} "
@@ -218,27 +237,51 @@ SENTENCES: dict[str, str] = {
         "riêng một đoạn. Viết [[bang:so_lieu]], [[bang:TÊN_BẢNG]] hoặc [[bieu_do:TÊN_BẢNG]] (bảng có cột số "
         "cộng được) trên một đoạn riêng."
     ),
+    "word.template_unsafe": (
+        "Mẫu Word, đoạn {paragraph} (“{text}”): không được dùng “{name}”. Thẻ trong mẫu chỉ gồm tên câu hỏi, "
+        "điều kiện if và vòng lặp for qua bảng của mẫu báo cáo."
+    ),
     "word.template_macro": "Mẫu Word có macro. Lưu lại thành .docx không có macro rồi nộp lại.",
+    "word.template_object": (
+        "Mẫu Word có tệp nhúng bên trong ({part}). Bỏ tệp nhúng; bảng và số liệu do chương trình tự điền."
+    ),
     "word.template_link": (
         "Mẫu Word liên kết tới tệp bên ngoài ({part}). Chèn ảnh, nội dung vào chính mẫu thay cho liên kết."
+    ),
+    "word.template_picture": (
+        "Mẫu Word có tệp ảnh hỏng hoặc không phải ảnh ({part}). Xóa ảnh ấy trong mẫu, chèn lại ảnh .png hoặc "
+        ".jpg rồi nộp lại."
     ),
     "word.edited_outside": (
         "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "
         "mới vào chính tệp đó, hoặc chuyển tệp sang thư mục khác rồi kết xuất lại."
     ),
+    "word.open_elsewhere": (
+        "Tệp Word {file} đang mở trong Word hoặc LibreOffice nên chưa ghi gì. Lưu và đóng tệp ấy rồi làm "
+        "lại; nếu không còn ai mở, xóa tệp {mark} ở cùng thư mục."
+    ),
     "word.no_pdf_maker": (
-        "Máy này chưa cài LibreOffice nên chưa tạo được tệp PDF. Tệp Word vẫn đầy đủ: mở bằng Word, chọn "
-        "Lưu thành PDF, hoặc cài LibreOffice rồi thử lại."
+        "Máy này không có LibreOffice (hoặc Word trên Windows) nên chưa tạo được tệp PDF. Tệp Word vẫn đầy "
+        "đủ: mở tệp ấy ở máy có Word, chọn Lưu thành PDF, hoặc cài LibreOffice rồi thử lại."
     ),
     "word.pdf_timeout": (
-        "LibreOffice không tạo xong tệp PDF trong {seconds} giây nên đã dừng. Tệp Word vẫn đầy đủ; đóng bớt "
+        "Không tạo xong tệp PDF trong {seconds} giây nên đã dừng. Tệp Word vẫn đầy đủ; đóng bớt "
         "chương trình khác rồi thử lại, hoặc mở tệp Word và lưu thành PDF."
     ),
     "word.pdf_cancelled": "Đã dừng tạo tệp PDF theo yêu cầu. Tệp Word vẫn đầy đủ.",
     "word.pdf_failed": (
-        "LibreOffice không tạo được tệp PDF từ văn bản này. Tệp Word vẫn đầy đủ: mở bằng Word, lưu thành PDF."
+        "Chưa tạo được tệp PDF từ văn bản này. Tệp Word vẫn đầy đủ: mở bằng Word, lưu thành PDF."
     ),
 }
+
+
+def template_reason(message: str) -> str:
+    """Why a template cannot be used, in our words where they are known."""
+    for shape, said in TEMPLATE_REASONS.items():
+        found = re.search(shape, message)
+        if found:
+            return said.format(**found.groupdict())
+    return message.rstrip(".")
 
 
 def long_day(day: date | None, year: int | None = None) -> str:

@@ -1,39 +1,43 @@
-"""How fast a form workbook is compiled, against pyxform alone on the same workbook.
-
-``python -m tests.benchmarks.design_rows`` prints the rows as a Markdown table.
-"""
+"""How fast a form workbook is compiled, against pyxform alone on the same workbook."""
 
 from __future__ import annotations
 
-import sys
-import time
 import warnings
-from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from pyxform.xls2xform import convert
 
 from forms.design.compiling import compile_workbook
 from forms.design.linter import lint
-from tests.benchmarks.text_rows import Row
+from tests.benchmarks.harness import Row
 from tests.design.workbooks import form
 
 QUESTIONS = 500
-REPEATS = 5
 
 
 def rows() -> list[Row]:
-    """The rows of this file, measured now."""
-    data = _workbook(QUESTIONS)
-    compiled = _measured(lambda: compile_workbook(data, "mau.xlsx"), lambda: _pyxform(data))
-    checked = _measured(lambda: lint(data, "mau.xlsx"), lambda: _pyxform(data))
+    """The rows of this file."""
     return [
-        Row("compiling a workbook of 500 questions", *compiled, 2.0),
-        Row("the same with every fault looked for, pyxform's among them", *checked, 3.0),
+        Row(
+            f"compiling a workbook of {QUESTIONS} questions, against pyxform alone",
+            lambda: compile_workbook(_workbook(), "mau.xlsx"),
+            lambda: _pyxform(_workbook()),
+            2.0,
+            prepare=_workbook,
+        ),
+        Row(
+            "the same with every fault looked for, pyxform's among them",
+            lambda: lint(_workbook(), "mau.xlsx"),
+            lambda: _pyxform(_workbook()),
+            3.0,
+            prepare=_workbook,
+        ),
     ]
 
 
-def _workbook(count: int) -> bytes:
+@cache
+def _workbook(count: int = QUESTIONS) -> bytes:
     """Sections of ten figures, each with a constraint, a calculation and a check, as a real form has."""
     survey: list[list[object]] = [
         [
@@ -64,26 +68,3 @@ def _pyxform(data: bytes) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         convert(xlsform=BytesIO(data), file_type=".xlsx", warnings=[], validate=False)
-
-
-def _measured(ours: Callable[[], object], floor: Callable[[], object]) -> tuple[float, float]:
-    """The best time of each, measured in turn so that a busy machine slows both."""
-    best_ours = best_floor = float("inf")
-    for _ in range(REPEATS):
-        best_floor = min(best_floor, _seconds(floor))
-        best_ours = min(best_ours, _seconds(ours))
-    return best_ours, best_floor
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    sys.stdout.write("| row | ours s | floor s | times | limit |\n|---|---|---|---|---|\n")
-    for row in rows():
-        sys.stdout.write(
-            f"| {row.name} | {row.ours:.3f} | {row.floor:.3f} | {row.times:.2f} | {row.limit:g} |\n"
-        )

@@ -1,19 +1,22 @@
-"""Speed of the entry page: opening a large report, and a figure typed, checked and painted.
+"""Speed of the window: its start, opening a large report, a figure typed, checked and painted.
 
-Both run offscreen with a form of 500 questions, 499 checks and a grid of 60 × 12. The floor of opening is to
-read the same rows and to show them in a bare table; that of a key press is the same edit in a bare table.
+The floor of the start is the first window of the tutorial of Qt for Python, in a process of its own.
+The rest runs offscreen with a form of 500 questions, 499 checks and a grid of 60 × 12. The floor of opening
+is to read the same rows and show them in a bare table; that of a key press is the same edit in one.
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from desktop.models.entry_desk import EntryDesk
 from desktop.pages.entry_view import EntryView
 from desktop.theme import Scheme, Theme
+from forms.clerk.example import make_example
 from forms.entry.filling import Filling
 from forms.model.answers import Answers
 from forms.model.form import Check, Choice, ChoiceList, Form, Group, Question, Repeat, Severity
@@ -35,6 +39,7 @@ from forms.rules.program import Program, compile_form
 from forms.store.store import Store
 from tests import sample
 from tests.benchmarks.harness import Row
+from tests.benchmarks.start_task import AWAKE, PAINTED, USABLE
 
 QUESTIONS, ROWS, COLUMNS = 500, 60, 12
 EDITS = 10
@@ -43,33 +48,94 @@ SIZE = (1190, 690)
 
 def rows() -> Iterator[Row]:
     """The rows of this area; what stands after a ``yield`` cleans up."""
-    QLoggingCategory.setFilterRules("qt.qpa.*=false")
-    with _stored_report() as (store, report_id):
+    yield from _start_rows()
+    with ExitStack() as used:
+        report = cache(lambda: used.enter_context(_stored_report()))
         yield Row(
             "open the largest report (500 questions, 60 × 12), painted",
-            lambda: _open(store, report_id),
-            lambda: _read_and_show(store, report_id),
+            lambda: _open(*report()),
+            lambda: _read_and_show(*report()),
             10.0,
             "floor: reading its rows and a bare table of them",
+            report,
         )
     for name, place in (("the table", Path("q3")), ("the grid", Path("g1", "luoi", "x3"))):
-        view = _view(_answers())
-        view.go_to(place)
-        bare = _bare_table()
-        yield Row(
-            f"{EDITS} figures typed in {name}, each checked and painted",
-            _typing(view, partial(view.go_to, place)),
-            _typing(bare, partial(bare.setCurrentIndex, bare.model().index(3, 5))),
-            3.0,
-            "floor: the same edits in a bare QTableView",
-        )
-        for widget in (view, bare):
+        yield _typing_row(name, place)
+        for widget in QApplication.topLevelWidgets():
             widget.close()
+
+
+def _start_rows() -> Iterator[Row]:
+    with ExitStack() as used:
+        arguments = cache(lambda: _remembered_example(FilePath(used.enter_context(TemporaryDirectory()))))
+        for milestone, words, limit in (
+            (PAINTED, "first paint", 1.5),
+            (USABLE, "home with its tasks, the first act in focus", 2.0),
+        ):
+            yield Row(
+                f"start: {words}",
+                partial(_until, milestone, arguments),
+                partial(until, milestone, "bare"),
+                limit,
+                "from the start of the process; floor: a bare PySide6 window",
+                arguments,
+            )
+
+
+def _until(milestone: str, arguments: Callable[[], tuple[str, str]]) -> None:
+    until(milestone, *arguments())
+
+
+def _remembered_example(folder: FilePath) -> tuple[str, str]:
+    """The settings and workspace of an example that was shown once."""
+    make_example(folder / "du-lieu")
+    arguments = (str(folder / "cua-so.ini"), str(folder / "du-lieu"))
+    until(AWAKE, *arguments)
+    return arguments
+
+
+def until(milestone: str, *arguments: str) -> None:
+    """Start a window in a process of its own and wait until it says that it is so far."""
+    command = [sys.executable, "-m", "tests.benchmarks.start_task", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.strip() == milestone:
+                break
+        process.kill()
+
+
+def _typing_row(name: str, place: Path) -> Row:
+    deeds = cache(lambda: (_typing_ours(place), _typing_bare()))
+
+    def run(which: int) -> None:
+        deeds()[which]()
+
+    return Row(
+        f"{EDITS} figures typed in {name}, each checked and painted",
+        partial(run, 0),
+        partial(run, 1),
+        3.0,
+        "floor: the same edits in a bare QTableView",
+        deeds,
+    )
+
+
+def _typing_ours(place: Path) -> Callable[[], None]:
+    view = _view(_answers())
+    view.go_to(place)
+    return _typing(view, partial(view.go_to, place))
+
+
+def _typing_bare() -> Callable[[], None]:
+    bare = _bare_table()
+    return _typing(bare, partial(bare.setCurrentIndex, bare.model().index(3, 5)))
 
 
 @cache
 def application() -> QApplication:
     """The application and its theme."""
+    QLoggingCategory.setFilterRules("qt.qpa.*=false")
     found = QApplication.instance()
     return found if isinstance(found, QApplication) else QApplication([])
 
@@ -135,7 +201,7 @@ def _answers() -> Answers:
 def _stored_report() -> Iterator[tuple[Store, int]]:
     form, _ = large_form()
     with (
-        tempfile.TemporaryDirectory() as folder,
+        TemporaryDirectory() as folder,
         Store.open(FilePath(folder), lambda: datetime(2024, 6, 12, tzinfo=UTC)) as store,
     ):
         store.forms.keep(form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -11,10 +12,12 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from forms.design.made_up import Mood, made_up_answers
-from forms.exchange.form_index import index_form
+from forms.exchange.form_index import FormIndex, index_form
+from forms.exchange.raw import RawWorkbook
 from forms.exchange.raw_workbook import open_workbook
 from forms.exchange.workbook_reader import read_report
 from forms.exchange.workbook_writer import workbook_bytes
+from forms.model.problem import Problem
 from forms.rules.check import check
 from forms.rules.instance import Instance
 from tests.benchmarks.harness import Row
@@ -25,40 +28,58 @@ _HUYEN = ("huyen", "385", "2024S1")
 
 def rows() -> list[Row]:
     """The rows of this file: a district's whole report."""
-    program, surroundings = program_of("huyen"), surroundings_of(*_HUYEN)
-    answers = made_up_answers(program, surroundings, 7, Mood.PLAUSIBLE)
-    instance = Instance(program, answers, surroundings)
-    identity = identity_of(program.form, surroundings, "ABCDEFGHJK")
-    problems = check(instance)
-
-    def ours() -> bytes:
-        return workbook_bytes(instance, identity, "Sở Thông tin và Truyền thông", problems)
-
-    data = ours()
-    cells = _cells(data)
-    raw, index = open_workbook(data, "bao-cao.xlsx"), index_form(program.form)
     return [
         Row(
             "Workbook of a district against XlsxWriter writing its cells plainly",
-            ours,
-            lambda: _plain(cells),
+            _workbook,
+            lambda: _plain(_cells()),
             2.0,
+            prepare=_cells,
         ),
         Row(
             "Mapping a read workbook to answers against python-calamine reading it",
-            lambda: read_report(raw, program.form, surroundings, index),
-            lambda: _calamine(data),
+            _mapped,
+            lambda: _calamine(_data()),
             1.4,
+            prepare=_raw,
         ),
     ]
+
+
+@cache
+def _report() -> tuple[Instance, tuple[Problem, ...]]:
+    """A district's report and what is wrong in it."""
+    program, surroundings = program_of("huyen"), surroundings_of(*_HUYEN)
+    instance = Instance(program, made_up_answers(program, surroundings, 7, Mood.PLAUSIBLE), surroundings)
+    return instance, tuple(check(instance))
+
+
+def _workbook() -> bytes:
+    instance, problems = _report()
+    identity = identity_of(instance.program.form, instance.surroundings, "ABCDEFGHJK")
+    return workbook_bytes(instance, identity, "Sở Thông tin và Truyền thông", problems)
+
+
+_data = cache(_workbook)
+
+
+@cache
+def _raw() -> tuple[RawWorkbook, FormIndex]:
+    return open_workbook(_data(), "bao-cao.xlsx"), index_form(program_of("huyen").form)
+
+
+def _mapped() -> object:
+    raw, index = _raw()
+    return read_report(raw, program_of("huyen").form, surroundings_of(*_HUYEN), index)
 
 
 Plain = list[tuple[str, list[tuple[int, int, object]]]]
 
 
-def _cells(data: bytes) -> Plain:
+@cache
+def _cells() -> Plain:
     """Every written cell of a workbook: texts, numbers, formulas with "=", ``None`` for empty ones."""
-    book = load_workbook(BytesIO(data))
+    book = load_workbook(BytesIO(_data()))
     found: Plain = []
     for sheet in book.worksheets:
         every = (cell for row in sheet.iter_rows() for cell in row)

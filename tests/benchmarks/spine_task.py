@@ -5,15 +5,15 @@ from __future__ import annotations
 from forms.exchange.raw_workbook import open_workbook
 from forms.exchange.workbook_identity import read_identity
 from forms.exchange.workbook_reader import read_report
-from forms.reading import ReadingContext, form_named, index_of, surroundings_named
+from forms.reading import Reading
 
 
-def read_and_map(context: ReadingContext, data: bytes, name: str) -> dict[str, object]:
+def read_and_map(reading: Reading, data: bytes, name: str) -> dict[str, object]:
     """One returned workbook as answers with their places; no rule is asked."""
     raw = open_workbook(data, name)
     identity = read_identity(raw)
     if identity is None:
         return {"answers": 0}
-    form = form_named(context, identity)
-    report = read_report(raw, form, surroundings_named(context, identity, form), index_of(form))
+    form, surroundings = reading.meant(identity)
+    report = read_report(raw, form, surroundings, reading.ready(form).index)
     return {"answers": len(report.answers.cells), "places": len(report.places)}

@@ -1,50 +1,40 @@
-"""How fast typed numbers and texts are read, against what any reader must do to them.
-
-``python -m tests.benchmarks.text_rows`` prints the rows as a Markdown table.
-"""
+"""How fast typed numbers and texts are read, against what any reader must do to them."""
 
 from __future__ import annotations
 
 import random
 import re
-import sys
-import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from forms.model.reading import read_text
 from forms.model.value import ValueType
+from tests.benchmarks.harness import Row
 
 COUNT = 100_000
-REPEATS = 5
 SEED = 20240614
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One benchmark: seconds of ours and of the floor in the same run, and the most times the floor."""
-
-    name: str
-    ours: float
-    floor: float
-    limit: float
-
-    @property
-    def times(self) -> float:
-        """Ours in times the floor."""
-        return self.ours / self.floor
+Entries = list[tuple[ValueType, str]]
 
 
 def rows() -> list[Row]:
-    """The rows of this file, measured now."""
-    entries = _entries()
-    ours, floor = _measured(lambda: _read(entries), lambda: _floor(entries))
-    return [Row("reading 100,000 typed numbers and texts", ours, floor, 4.0)]
+    """The row of this file."""
+    return [
+        Row(
+            "reading 100,000 typed numbers and texts",
+            lambda: _read(_entries()),
+            lambda: _floor(_entries()),
+            4.0,
+            "floor: one NFC normalisation, one regular expression and one Decimal() on each",
+            _entries,
+        )
+    ]
 
 
-def _entries() -> list[tuple[ValueType, str]]:
+@cache
+def _entries() -> Entries:
     """What clerks type, in the proportion of a report: mostly counts, some money, some words."""
     chosen = random.Random(SEED)
     makers: list[tuple[ValueType, Callable[[int], str]]] = [
@@ -64,7 +54,7 @@ def _entries() -> list[tuple[ValueType, str]]:
     return entries
 
 
-def _read(entries: list[tuple[ValueType, str]]) -> None:
+def _read(entries: Entries) -> None:
     for kind, text in entries:
         read_text(kind, text, unit="cuộc")
 
@@ -72,31 +62,7 @@ def _read(entries: list[tuple[ValueType, str]]) -> None:
 _NUMBER = re.compile(r"[-+]?[0-9.]+(?:,[0-9]+)?")
 
 
-def _floor(entries: list[tuple[ValueType, str]]) -> None:
-    """One normalisation, one regular expression and one ``Decimal()`` on each."""
+def _floor(entries: Entries) -> None:
     for _, text in entries:
         _NUMBER.match(unicodedata.normalize("NFC", text))
         Decimal("1234.5")
-
-
-def _measured(ours: Callable[[], None], floor: Callable[[], None]) -> tuple[float, float]:
-    """The best time of each, measured in turn so that a busy machine slows both."""
-    best_ours = best_floor = float("inf")
-    for _ in range(REPEATS):
-        best_floor = min(best_floor, _seconds(floor))
-        best_ours = min(best_ours, _seconds(ours))
-    return best_ours, best_floor
-
-
-def _seconds(work: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    sys.stdout.write("| row | ours s | floor s | times | limit |\n|---|---|---|---|---|\n")
-    for row in rows():
-        sys.stdout.write(
-            f"| {row.name} | {row.ours:.3f} | {row.floor:.3f} | {row.times:.2f} | {row.limit:g} |\n"
-        )

@@ -1,42 +1,50 @@
-"""How fast a Word document with a long table is made, against python-docx cloning the same rows.
-
-``python -m tests.benchmarks.word_rows`` prints the rows as a Markdown table.
-"""
+"""How fast a Word document with a long table is made, against python-docx cloning the same rows."""
 
 from __future__ import annotations
 
 import copy
-import gc
-import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache
 from io import BytesIO
 
 import docx
 
 from forms.model.path import Path
 from forms.rules.instance import Instance
-from tests.benchmarks.text_rows import Row
+from tests.benchmarks.harness import Row
 from tests.exchange.word import reports
 
-REPEATS = 7
 SHORT, MIDDLE, LONG = 150, 500, 5000
 COLUMNS = 8
 
 
 def rows() -> list[Row]:
-    """The rows of this file, measured now: a district's whole report, its annexes and the second opening."""
-    grid = reports.filled("huyen", communes=SHORT)
-    ours, floor = _best(partial(reports.document, grid), partial(_cloned, SHORT))
-    middle, long = _best(*(partial(reports.document, _with_list(count)) for count in (MIDDLE, LONG)))
+    """The rows of this file: a district's whole report, its annexes and the second opening."""
     return [
-        Row(f"Word, a report with {SHORT} communes against python-docx cloning the rows", ours, floor, 4.0),
-        Row(f"Word, a list of {LONG} rows against one of {MIDDLE}", long, middle, 6.0),
+        Row(
+            f"Word, a report with {SHORT} communes against python-docx cloning the rows",
+            lambda: reports.document(_with_grid()),
+            lambda: _cloned(SHORT),
+            4.0,
+            prepare=_with_grid,
+        ),
+        Row(
+            f"Word, a list of {LONG} rows against one of {MIDDLE}",
+            lambda: reports.document(_with_list(LONG)),
+            lambda: reports.document(_with_list(MIDDLE)),
+            6.0,
+            prepare=lambda: (_with_list(LONG), _with_list(MIDDLE)),
+        ),
     ]
 
 
+@cache
+def _with_grid() -> Instance:
+    """A district's report with so many communes in its grid."""
+    return reports.filled("huyen", communes=SHORT)
+
+
+@cache
 def _with_list(count: int) -> Instance:
     """A district's report that praises so many models."""
     report = reports.filled("huyen")
@@ -63,31 +71,3 @@ def _cloned(count: int) -> bytes:
     target = BytesIO()
     document.save(target)
     return target.getvalue()
-
-
-def _best(*makers: Callable[[], bytes]) -> list[float]:
-    """The best time of each, taken in turns so that a busy machine is busy for all of them."""
-    times: list[list[float]] = [[] for _ in makers]
-    for _ in range(REPEATS):
-        for make, taken in zip(makers, times, strict=True):
-            gc.collect()
-            started = time.perf_counter()
-            make()
-            taken.append(time.perf_counter() - started)
-    return [min(taken) for taken in times]
-
-
-def main() -> int:
-    """Print the table; 1 when a row is over its limit."""
-    measured = rows()
-    lines = ["| row | ours, s | floor, s | times | at most |", "|---|---|---|---|---|"]
-    lines += [
-        f"| {row.name} | {row.ours:.4f} | {row.floor:.4f} | {row.times:.2f} | {row.limit} |"
-        for row in measured
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    return int(any(row.times > row.limit for row in measured))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -159,6 +159,7 @@ def test_a_file_of_an_unknown_unit_is_read_as_the_officer_says(desk):
     row = one(desk, lambda row: row.problem == "department.unknown_unit")
     assert row.key is not None
     silent = [one_ for one_ in desk.board(PERIOD).rows if not one_.has_figures]
+    assert row.key is not None
     debt = next(one_ for one_ in silent if one_.key.form_id == row.key.form_id)
     assert trouble(desk.take_as, row.id, debt.key, "") == "desk.note_needed"
     taken = desk.take_as(row.id, debt.key, "đơn vị báo qua điện thoại")

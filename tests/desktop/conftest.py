@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 import time
@@ -65,7 +64,7 @@ class Desk:
         self.folder = folder / "du-lieu"
         self.settings = Settings(folder / "cua-so.ini")
         hook = sys.excepthook
-        self.program = Program(app, self.settings, clock, logging.getLogger("test"))
+        self.program = Program(app, self.settings, clock)
         sys.excepthook = hook
         self.program.background.bug.connect(self._on_bug)
         self.bugs: list[str] = []

@@ -15,19 +15,19 @@ NOW = datetime(2024, 6, 19, 1, 31, tzinfo=UTC)
 """08:31 on a Wednesday, two days after the reports were due."""
 
 
-def make_desk(folder: Path, *, most: int | None = 13, is_received: bool = True) -> Path:
+def make_desk(folder: Path, *, most_of_a_form: int = 3, is_received: bool = True) -> Path:
     """The Department's workspace in ``folder/du-lieu`` with the files that came in ``folder/returned``.
 
     Args:
         folder: an empty one.
-        most: how many of those who owe have answered.
+        most_of_a_form: how many of those who owe each form have answered.
         is_received: whether the files are in already, and something was done about them.
     """
     workspace = folder / "du-lieu"
 
     desk = ClerkDesk.open(workspace, lambda: NOW)
     try:
-        make_demo(desk.workspace, PERIOD, folder, most=most)
+        make_demo(desk.workspace, PERIOD, folder, most_of_a_form=most_of_a_form)
         period = desk.workspace.open_period(PERIOD)
         desk.put_settings(ClerkSettings(unit_id=desk.workspace.unit("STTTT", period).id))
         if is_received:

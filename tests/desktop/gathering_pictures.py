@@ -5,7 +5,6 @@ The workspace is made once in ``FOLDER/kho`` and used again by the next run.
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import sys
@@ -27,7 +26,7 @@ def main(folder: Path, names: list[str]) -> None:
     QLoggingCategory.setFilterRules("qt.qpa.*=false")
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "kho").exists():
-        make_desk(folder / "kho", most=None)
+        make_desk(folder / "kho", most_of_a_form=0)
     app = QApplication([])
     for scheme in ("light", "dark"):
         for name, scene in SCENES.items():
@@ -47,7 +46,7 @@ def paint(app: Any, scheme: str, name: str, scene: Callable[[Any], None], folder
         shutil.copytree(folder / "kho" / "du-lieu", Path(place) / "du-lieu")
         settings = Settings(Path(place) / "cua-so.ini")
         settings.set_scheme(Scheme(scheme))
-        program: Any = Program(app, settings, lambda: NOW, logging.getLogger("pictures"))
+        program: Any = Program(app, settings, lambda: NOW)
         program.window.resize(1366, 768)
         try:
             program.start(Path(place) / "du-lieu")

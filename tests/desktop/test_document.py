@@ -102,6 +102,7 @@ def test_from_draft_to_received_by_keyboard(document: Desk) -> None:
     assert state(document) is ReportState.RECEIVED
     press(document, page.main)
     assert isinstance(document.page, HomePage)
+    assert document.page._sent is not None
     assert document.page._sent.reports.report(0).reference == "215/BC-UBND"
 
 

@@ -23,6 +23,7 @@ from forms.clerk.desk import ClerkDesk
 from forms.clerk.example import ExampleClock
 from forms.model.path import Path
 from tests.desktop.entry_window import application, theme
+from tests.exchange.old_font_books import Typed, book
 
 K = Qt.Key
 
@@ -171,3 +172,17 @@ def test_another_file_is_refused_in_words(desk: Desk, tmp_path) -> None:
     assert warned
     assert warned[-1][1] == "bad"
     assert not desk.page.view.paste.isVisible()
+
+
+def test_a_workbook_typed_in_an_old_font_is_asked_about_once(desk: Desk, tmp_path) -> None:
+    there = tmp_path / "phieu.xlsx"
+    there.write_bytes(book({"c21": Typed("Mét sè x· ch\u00ada cã ®µi"), "c17": Typed("1.000")}))
+    desk.page.take_file(str(there))
+    desk.wait()
+    pane = desk.page.view.paste
+    assert [strip.words.first for strip in pane.strips] == ["Hàng nghìn: 1.000", "Chuyển sang Unicode"]
+    press(K.Key_Return)
+    press(K.Key_Return)
+    desk.wait()
+    kept = desk.on_disk(desk.page._where.report_id).cells
+    assert (kept[Path("c21")], kept[Path("c17")]) == ("Một số xã chưa có đài", Decimal(1000))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
+from forms.entry.doubts import DoubtKind
 from forms.entry.pasting import Fate, read_block, write_block
+from forms.model.form import Severity
 from forms.model.path import Path
+from forms.model.problem import Place, Problem
 from forms.model.reading import read_text
 from tests.desktop.entry_window import Stage, around
 from tests.library.filled import filled
@@ -154,3 +158,193 @@ def test_a_block_below_a_list_makes_its_rows(stage: Stage) -> None:
     assert [row.id for row in stage.desk.instance.rows("c03")] == ["r1"]
     stage.ctrl(K.Key_Y)
     assert stage.value("c03[r2]/c03_trich_yeu") == "Đôn đốc"
+
+
+# what may mean two things is asked once
+
+
+def excel_html(*cells: str, font: str = ".VnTime") -> str:
+    """A column of cells as Excel puts it on the clipboard."""
+    rows = "".join(f"<tr height=20><td height=20 class=xl65>{cell}</td></tr>" for cell in cells)
+    return (
+        "<html><head><style><!--table {mso-displayed-decimal-separator:'\\,';}\n"
+        f'td {{font-family:Calibri;}}\n.xl65 {{color:black;font-family:"{font}", serif;}}--></style>'
+        f"</head><body><table><!--StartFragment-->{rows}<!--EndFragment--></table></body></html>"
+    )
+
+
+def clip_both(text: str, html: str) -> None:
+    held = QMimeData()
+    held.setText(text)
+    held.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(held)
+
+
+def strip(stage: Stage, place: int = 0):
+    return stage.view.paste.strips[place]
+
+
+@pytest.mark.parametrize(
+    ("html", "typed"),
+    [
+        pytest.param(True, ("Tæ c«ng nghÖ", "hép vui"), id="by the font of the clipboard's HTML"),
+        pytest.param(False, ("Tæ c«ng nghÖ", "Héi nghÞ"), id="by letters and syllables"),
+    ],
+)
+def test_a_block_in_an_old_font_is_shown_converted_and_asked_once(html, typed, stage: Stage) -> None:
+    stage.go("c01")
+    stage.press(K.Key_F5)
+    stage.go("c03[r1]/c03_trich_yeu")
+    text = "\r\n".join(typed)
+    clip_both(text, excel_html(*typed)) if html else clip(text)
+    stage.ctrl(K.Key_V)
+    stage.settle()
+    model = stage.view.paste.model
+    assert len(stage.view.paste.strips) == 1
+    assert "TCVN3" in strip(stage).words.title
+    assert model.texts(0)[1:3] == ("Tæ c«ng nghÖ", "Tổ công nghệ")
+    strip(stage).ways[1].click()
+    assert model.texts(0)[2] == "Tæ c«ng nghÖ"
+    strip(stage).ways[0].click()
+    stage.press(K.Key_Return)
+    assert stage.value("c03[r1]/c03_trich_yeu") == "Tổ công nghệ"
+    assert stage.value("c03[r2]/c03_trich_yeu") in ("hộp vui", "Hội nghị")
+    stage.ctrl(K.Key_Z)
+    assert stage.value("c03[r1]/c03_trich_yeu") is None
+
+
+def test_an_ambiguous_thousand_waits_for_its_answer_and_words_become_notes(stage: Stage) -> None:
+    stage.go("c17_bo_tri")
+    clip("1.000\r\n2.500\r\ntrên 50\r\n")
+    stage.ctrl(K.Key_V)
+    stage.settle()
+    model = stage.view.paste.model
+    assert (model.count(Fate.ASKED), model.count(Fate.NEW)) == (2, 1)
+    assert "2 ô chờ trả lời" in stage.view.paste.said
+    assert stage.focus() is strip(stage).ways[0]
+    stage.press(K.Key_Right)
+    stage.press(K.Key_Return)
+    assert [model.texts(row)[2] for row in range(3)] == ["1", "2,5", "50"]
+    strip(stage).ways[0].click()
+    assert [model.texts(row)[2] for row in range(3)] == ["1.000", "2.500", "50"]
+    stage.press(K.Key_Return)
+    assert [stage.value(name) for name in ("c17_bo_tri", "c18_bo_tri")] == [Decimal(1000), Decimal(2500)]
+    assert stage.desk.instance.remarks.notes == {Path("c19_bo_tri"): "trên 50"}
+    stage.ctrl(K.Key_Z)
+    assert not stage.desk.instance.remarks.notes
+    assert stage.value("c17_bo_tri") is None
+
+
+def test_dong_for_million_is_asked_of_a_block(stage: Stage) -> None:
+    stage.go("c17_bo_tri")
+    clip("500000000\r\n12,5\r\n")
+    stage.ctrl(K.Key_V)
+    stage.settle()
+    assert "bằng đồng" in strip(stage).words.title
+    stage.press(K.Key_Return)
+    stage.press(K.Key_Return)
+    assert [stage.value(name) for name in ("c17_bo_tri", "c18_bo_tri")] == [Decimal(500), Decimal("12.5")]
+
+
+def test_cells_that_wait_are_left_as_they_are(stage: Stage) -> None:
+    stage.go("c17_bo_tri")
+    clip("1.000\r\n7\r\n")
+    stage.ctrl(K.Key_V)
+    stage.settle()
+    stage.view.paste.take.click()
+    assert [stage.value(name) for name in ("c17_bo_tri", "c18_bo_tri")] == [None, Decimal(7)]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "way", "answer"),
+    [
+        pytest.param("c17", "1.000", 0, Decimal(1000), id="thousands"),
+        pytest.param("c17", "1.000", 1, Decimal(1), id="one"),
+        pytest.param("c17", "500000000", 0, Decimal(500), id="đồng"),
+        pytest.param("c17", "500000000", 1, Decimal(500000000), id="million đồng indeed"),
+    ],
+)
+def test_a_typed_figure_is_asked_in_place(name, typed, way, answer, stage: Stage) -> None:
+    stage.go(name)
+    stage.enter(typed)
+    assert stage.view.ask.isVisible()
+    assert stage.focus() is stage.view.view.table
+    stage.press((K.Key_1, K.Key_2)[way], Qt.KeyboardModifier.AltModifier)
+    stage.settle(150)  # a button pressed by its key shows so for a moment
+    assert stage.value(name) == answer
+    assert not stage.view.ask.isVisible()
+    assert stage.desk.refused(Path(name)) is None
+    assert not [found for found in stage.desk.findings.problems if found.code.startswith("value.")]
+
+
+def test_a_question_may_be_left_open(stage: Stage) -> None:
+    stage.go("c17")
+    stage.enter("1.000")
+    stage.press(K.Key_Escape)
+    assert not stage.view.ask.isVisible()
+    assert stage.desk.refused(Path("c17")) is not None
+
+
+def test_a_figure_in_dong_is_marked_until_it_is_answered(stage: Stage) -> None:
+    stage.go("c17")
+    stage.enter("500000000")
+    stage.enter("12")
+    marked = [found for found in stage.desk.findings.problems if found.code == "value.dong_for_million"]
+    assert [problem.place.path for problem in marked] == [Path("c17")]
+    stage.go("c17")
+    stage.enter("500")
+    assert not [found for found in stage.desk.findings.problems if found.code == "value.dong_for_million"]
+
+
+WORD_HTML = (
+    '<html><head><style>p.MsoNormal, li.MsoNormal {font-size:14.0pt;font-family:".VnTime","sans-serif";}'
+    "</style></head><body><p class=MsoNormal>Mét sè x· ch&shy;a cã ®µi<o:p></o:p></p>"
+    "<p class=MsoNormal><span style='font-family:\"Times New Roman\",serif'>Đã có 5 xã</span></p></body>"
+)
+
+
+@pytest.mark.parametrize(
+    ("way", "text"),
+    [(0, "Một số xã chưa có đài\nĐã có 5 xã"), (1, "Mét sè x· ch\u00ada cã ®µi\nĐã có 5 xã")],
+    ids=["converted", "as it stands"],
+)
+def test_a_paragraph_from_word_in_an_old_font_is_asked_once(way: int, text: str, stage: Stage) -> None:
+    stage.go("c21")
+    clip_both("Mét sè x· ch\u00ada cã ®µi\nĐã có 5 xã", WORD_HTML)
+    stage.ctrl(K.Key_V)
+    stage.settle()
+    assert stage.view.ask.isVisible()
+    stage.view.ask.ways()[way].click()
+    stage.settle()
+    stage.view.finish_edit()
+    assert stage.value("c21") == text
+
+
+def test_right_prose_is_pasted_without_a_word(stage: Stage) -> None:
+    stage.go("c21")
+    clip_both("Một số xã chưa có đài", "<p style='font-family:.VnTime'>Một số xã chưa có đài</p>")
+    stage.ctrl(K.Key_V)
+    assert not stage.view.ask.isVisible()
+    stage.view.finish_edit()
+    assert stage.value("c21") == "Một số xã chưa có đài"
+
+
+def test_a_workbook_is_asked_about_as_a_block_is(stage: Stage) -> None:
+    incoming = filled("huyen", around(), 2)
+    text, money, other = Path("c21"), Path("c17"), Path("c18")
+    cells = {**incoming.cells, text: "Mét sè x· ch\u00ada cã ®µi", money: Decimal(500_000_000)}
+    cells.pop(other, None)
+    facts = {"found": "1.000", "thousands": "1000", "decimals": "1,000"}
+    unread = Problem("value.ambiguous", Severity.ERROR, Place(other, sheet="Kinh phí", cell="E9"), facts)
+    stage.view.blocks.ask_take_over(replace(incoming, cells=cells), [unread])
+    stage.settle()
+    kinds = {kind: len(found) for kind, found in stage.view.paste.model.doubts().items()}
+    assert kinds == {DoubtKind.THOUSANDS: 1, DoubtKind.OLD_FONT: 1, DoubtKind.DONG: 1}
+    for place in range(3):
+        strip(stage, place).ways[0].click()
+    stage.view.paste.take.click()
+    assert [stage.value(str(path)) for path in (text, money, other)] == [
+        "Một số xã chưa có đài",
+        Decimal(500),
+        Decimal(1000),
+    ]

@@ -1,29 +1,29 @@
 """The runs of the reliability page: ``python -m tests.reliability`` in short, ``--long`` in full.
 
-Writes ``tests/reliability/RELIABILITY.md`` with the figures of this run. The long run takes some hours;
-``--only kill fuzz`` does a part of it. Ends with 1 when something failed.
+Keeps the figures of each run and writes ``tests/reliability/RELIABILITY.md`` from them. The long run takes
+some hours; ``--only kill fuzz`` does a part of it, ``--deeds typing`` a part of the kills. Ends with 1 when
+something failed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.reliability import faults, fuzz, kill, soak, together
+from tests.reliability import faults, figures, fuzz, hostile_run, kill, round_trip, soak, together
 from tests.reliability.example import make_example
+from tests.reliability.fault_deeds import make_ready
 from tests.reliability.outcome import Outcome
 from tests.reliability.surroundings import can_mount
 
 HERE = Path(__file__).parent
-PAGE = HERE / "RELIABILITY.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,37 @@ class Scale:
     received: int
     mutations: int
     examples: int
+    resaved: int
     reports: tuple[int, int]
     counted: tuple[int, int]
+    deeds: tuple[str, ...] = tuple(kill.CHECKS)
+    limit: float = 0
 
 
-SHORT = Scale("short", kills=5, received=15, mutations=200, examples=20, reports=(60, 20), counted=(3, 10))
+SHORT = Scale(
+    "short", kills=5, received=15, mutations=200, examples=20, resaved=6, reports=(60, 20), counted=(3, 10)
+)
 LONG = Scale(
-    "long", kills=200, received=50, mutations=10_000, examples=500, reports=(1000, 100), counted=(4, 200)
+    "long",
+    kills=200,
+    received=50,
+    mutations=10_000,
+    examples=5_000,
+    resaved=200,
+    reports=(1000, 100),
+    counted=(4, 200),
 )
 
 
 def _kills(scale: Scale, folder: Path) -> Iterator[Outcome]:
     example = _example(folder, scale.received)
     for deed in kill.CHECKS:
-        yield kill.run(deed, scale.kills, folder, seed=scale.kills, files=example)
+        if deed in scale.deeds:
+            yield kill.run(deed, scale.kills, folder, scale.kills, example, scale.limit)
 
 
 def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
-    example = _example(folder, 4)
+    example = make_ready(_example(folder, 4))
     is_mountable = can_mount(folder / "probe")
     for fault in faults.ALL:
         if fault in faults.NEED_A_DISK and not is_mountable:
@@ -64,8 +77,13 @@ def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
 
 
 def _fuzz(scale: Scale, folder: Path) -> Iterator[Outcome]:
-    originals = sorted((_example(folder, scale.received) / "returned").glob("*_*.xlsx"))
-    yield fuzz.run(originals, scale.mutations, seed=scale.mutations)
+    example = _example(folder, scale.received)
+    originals = sorted((example / "returned").glob("*_*.xlsx"))
+    yield from fuzz.run_all(originals, example, scale.mutations, folder)
+
+
+def _hostile(_scale: Scale, _folder: Path) -> Iterator[Outcome]:
+    yield from hostile_run.run_all()
 
 
 def _soak(scale: Scale, folder: Path) -> Iterator[Outcome]:
@@ -79,6 +97,10 @@ def _together(scale: Scale, folder: Path) -> Iterator[Outcome]:
 def _round_trip(scale: Scale, _folder: Path) -> Iterator[Outcome]:
     environment = {**os.environ, "ROUND_TRIP_EXAMPLES": str(scale.examples)}
     yield _tests("round trip: any answers of any form", "test_round_trip.py", scale.examples, environment)
+
+
+def _resaved(scale: Scale, folder: Path) -> Iterator[Outcome]:
+    yield round_trip.run_resaved(scale.resaved, folder, seed=scale.resaved)
 
 
 def _no_connection(_scale: Scale, _folder: Path) -> Iterator[Outcome]:
@@ -96,7 +118,9 @@ RUNS: Mapping[str, Callable[[Scale, Path], Iterator[Outcome]]] = {
     "kill": _kills,
     "faults": _faults,
     "fuzz": _fuzz,
+    "hostile": _hostile,
     "round-trip": _round_trip,
+    "re-saved": _resaved,
     "no-connection": _no_connection,
     "soak": _soak,
     "together": _together,
@@ -114,43 +138,30 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.reliability")
     parser.add_argument("--long", action="store_true", help="the full run, some hours")
     parser.add_argument("--only", nargs="+", choices=RUNS, default=list(RUNS))
+    parser.add_argument("--deeds", nargs="+", choices=kill.CHECKS, default=list(kill.CHECKS))
+    parser.add_argument("--times", type=int, help="so many kills, examples or mutations, where time is short")
+    parser.add_argument("--minutes", type=float, help="so long for the kills of one deed at most")
+    parser.add_argument("--page", action="store_true", help="only make the page from the figures kept")
     options = parser.parse_args(arguments)
-    scale = LONG if options.long else SHORT
-    started, outcomes = time.monotonic(), []
-    for name in options.only:
+    scale = replace(LONG if options.long else SHORT, deeds=tuple(options.deeds))
+    if options.minutes:
+        scale = replace(scale, limit=60 * options.minutes)
+    if options.times:
+        times = options.times
+        scale = replace(scale, kills=times, examples=times, mutations=times, resaved=min(times, 200))
+    failed = False
+    for name in () if options.page else options.only:
         with tempfile.TemporaryDirectory(prefix="bc_reliability_") as folder:
+            started = time.monotonic()
             for outcome in RUNS[name](scale, Path(folder)):
-                outcomes.append(outcome)
+                failed |= bool(outcome.failures)
                 sys.stdout.write(outcome.line + "\n" + "".join(f"    {one}\n" for one in outcome.failures))
                 sys.stdout.flush()
                 # After each, so that a run cut off leaves the figures it has.
-                PAGE.write_text(_page(scale, options.only, outcomes, time.monotonic() - started), "utf-8")
-    return int(any(outcome.failures for outcome in outcomes))
-
-
-def _page(scale: Scale, names: list[str], outcomes: list[Outcome], seconds: float) -> str:
-    failures = [f"- {outcome.name}: {one}" for outcome in outcomes for one in outcome.failures]
-    command = "python -m tests.reliability" + " --long" * (scale is LONG)
-    command += f" --only {' '.join(names)}" * (names != list(RUNS))
-    return "\n".join((
-        "# Reliability",
-        "",
-        f"Figures of the last run, the {scale.name} one: `{command}`, {seconds:.0f} s on "
-        f"{platform.system()} with {os.cpu_count()} cores, Python {platform.python_version()}.",
-        "Written by the run itself; the full run is `python -m tests.reliability --long`.",
-        "",
-        "| run | tried | result | figures |",
-        "|---|---|---|---|",
-        *(outcome.line for outcome in outcomes),
-        "",
-        *(("## What failed", "", *failures, "") if failures else ()),
-        "- `kill`: a real process ended by SIGKILL at a random instant; what it had acknowledged is on the",
-        "  disk, no file is half, the database is sound, the next start is clean.",
-        "- `fault`: every deed of the command line under it; a sentence, no traceback, the store as it was.",
-        "- `fuzz`: mutated workbooks through the supervised reader; no crash, 2 s, 300 MB, and after damage",
-        "  to bytes no other value is believed.",
-        "",
-    ))  # fmt: skip
+                figures.keep(outcome, scale.name, time.monotonic() - started)
+                started = time.monotonic()
+    figures.write_page()
+    return int(failed)
 
 
 if __name__ == "__main__":

@@ -2,124 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from forms.cli.command import main
 from forms.store.folder import DATABASE_NAME
 from tests.reliability import surroundings
 from tests.reliability.example import PERIOD
+from tests.reliability.fault_deeds import a_report, deeds, judge, lay_out
+from tests.reliability.fault_office import office_fails
 from tests.reliability.outcome import Outcome
 
-FORM_FILE = Path(__file__).parents[2] / "forms" / "library" / "dot_xuat" / "2022.1" / "form.xlsx"
 LONG_NAME = "Báo cáo kết quả truyền thông về chuyển đổi số năm 2024 của đơn vị"
-
-
-def deeds(workspace: Path, given: Path, output: Path) -> dict[str, list[str]]:
-    """Each deed with its arguments: the workspace, what is read, and where is written."""
-    returned = given / "returned"
-    workbook = a_report(given)
-    desk = ["--workspace", str(workspace)]
-    return {
-        "open": ["open", *desk, "--period", "2024"],
-        "blank": [
-            "blank",
-            *desk,
-            "--form",
-            "huyen",
-            "--unit",
-            "384",
-            "--period",
-            PERIOD,
-            "-o",
-            f"{output}/B.xlsx",
-        ],
-        "blank-alone": [
-            "blank",
-            "--form",
-            "huyen",
-            "--unit",
-            "384",
-            "--period",
-            PERIOD,
-            "-o",
-            f"{output}/B.xlsx",
-        ],
-        "check": ["check", *desk, str(workbook)],
-        "check-alone": ["check", str(workbook)],
-        "export": ["export", *desk, str(workbook), "-o", str(output)],
-        "export-alone": ["export", str(workbook), "-o", str(output)],
-        "receive": ["receive", *desk, str(returned)],
-        "rehearse": ["receive", "--dry-run", *desk, str(returned)],
-        "owing": ["owing", *desk, "--period", PERIOD],
-        "summary": ["summary", *desk, "--period", PERIOD, "-o", str(output)],
-        "forms-check": ["forms", "check", str(given / "form.xlsx")],
-        "forms-compile": ["forms", "compile", str(given / "form.xlsx"), "-o", f"{output}/form.json"],
-    }
-
-
-def a_report(given: Path) -> Path:
-    """A returned workbook that is a report."""
-    return min((given / "returned").glob("*_*.xlsx"))
-
-
-def lay_out(example: Path, place: Path) -> tuple[Path, Path, Path]:
-    """A workspace, what is given and where is written, all under ``place``."""
-    workspace, given, output = place / "kho", place / "nhận", place / "ra"
-    shutil.copytree(example / "kho", workspace)
-    given.mkdir()
-    shutil.copytree(example / "returned", given / "returned")
-    shutil.copyfile(FORM_FILE, given / "form.xlsx")
-    output.mkdir()
-    return workspace, given, output
-
-
-def attempt(arguments: list[str]) -> tuple[int, dict[str, Any]]:
-    """Do a deed; gives its exit status and its document. Whatever it raises is a bug and raised."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        status = main([*arguments, "--json"])
-    return status, json.loads(out.getvalue())
-
-
-def content(workspace: Path) -> list[str]:
-    """Everything in the store, but for who was last there and when."""
-    connection = sqlite3.connect(f"file:{workspace / DATABASE_NAME}?mode=ro", uri=True)
-    lines = [line for line in connection.iterdump() if '"session"' not in line]
-    connection.close()
-    return lines
-
-
-def judge(
-    outcome: Outcome, name: str, arguments: list[str], workspace: Path, fault: AbstractContextManager[None]
-) -> int:
-    """Do one deed under a fault and note what is not as it should be; gives the exit status."""
-    before = content(workspace)
-    outcome.tried += 1
-    status: int = -1
-    document: dict[str, Any] = {}
-    try:
-        with fault:
-            status, document = attempt(arguments)
-    except Exception as error:  # noqa: BLE001 - a traceback is the finding
-        outcome.failures.append(f"{outcome.name}, {name}: {type(error).__name__}: {error}")
-    if status == 2:
-        outcome.count("cannot, said why")
-        if not all(problem["text"] for problem in document["problems"]) or not document["problems"]:
-            outcome.failures.append(f"{outcome.name}, {name}: no sentence")
-        # Each received file is a transaction of its own: those before the fault stay, and are "same again".
-        if content(workspace) != before and not name.startswith("receive"):
-            outcome.failures.append(f"{outcome.name}, {name}: the store changed")
-    return status
+_NEEDS_NO_RIGHTS = ("check-alone", "forms-check", "document-refresh")
+"""They write nothing; a document with today's figures needs no new file."""
 
 
 def full_disk(example: Path, folder: Path, *, is_full: bool = True) -> Outcome:
@@ -142,7 +41,7 @@ def read_only_folder(example: Path, folder: Path, *, is_full: bool = True) -> Ou
         workspace, given, output = lay_out(example, disk)
         for name, arguments in deeds(workspace, given, output).items():
             status = judge(outcome, name, arguments, workspace, surroundings.read_only(disk))
-            if status != 2 and name not in ("check-alone", "forms-check"):
+            if status != 2 and name not in _NEEDS_NO_RIGHTS:
                 outcome.failures.append(f"{outcome.name}, {name}: done, status {status}")
     return outcome
 
@@ -156,6 +55,8 @@ def permission_denied(example: Path, folder: Path, *, is_full: bool = True) -> O
     more = (workspace / DATABASE_NAME, workspace / "baocao.lock", given, given / "form.xlsx", a_report(given))
     for denied in (*few, *more) if is_full else few:
         for name, arguments in deeds(*places).items():
+            if not is_full and not any(argument.startswith(str(denied)) for argument in arguments):
+                continue
             judge(
                 outcome,
                 f"{name} without {denied.name}",
@@ -237,5 +138,38 @@ def _vanishing(file: Path) -> Iterator[None]:
     file.write_bytes(data)
 
 
-ALL = (full_disk, read_only_folder, permission_denied, clock_set_back, long_path, removed_under_way)
+def database_locked(example: Path, folder: Path, *, is_full: bool = True) -> Outcome:
+    """Another program holds the database, as a backup program or a virus scanner does."""
+    outcome = Outcome("fault: file locked")
+    workspace, given, output = lay_out(example, folder)
+    tried = deeds(workspace, given, output)
+    wanted = [name for name in tried if "--workspace" in tried[name]]
+    for name in wanted if is_full else ("owing", "receive"):
+        status = judge(outcome, name, tried[name], workspace, _held(workspace / DATABASE_NAME))
+        if status != 2 and name != "diagnose":
+            outcome.failures.append(f"{outcome.name}, {name}: done, status {status}")
+    return outcome
+
+
+@contextmanager
+def _held(database: Path) -> Iterator[None]:
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+ALL = (
+    full_disk,
+    read_only_folder,
+    permission_denied,
+    clock_set_back,
+    long_path,
+    removed_under_way,
+    database_locked,
+    office_fails,
+)
 NEED_A_DISK = (full_disk, read_only_folder)

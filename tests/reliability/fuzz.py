@@ -1,6 +1,6 @@
-"""Whole files mutated and read in supervised children: never a crash, never a wrong value believed.
+"""Good files of every kind spoiled and read in children: never a crash, never a wrong value believed.
 
-What is kept of a file whose bytes, length or parts were changed must stand in the original too: the
+What is kept of a workbook whose bytes, length or parts were changed must stand in the original too: the
 checksums of the zip and the keys of the cells see to it. An edit inside the XML may of course change a
 figure; there only the reader's life is judged.
 """
@@ -8,132 +8,99 @@ figure; there only the reader's life is judged.
 from __future__ import annotations
 
 import random
-import re
-import zipfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from io import BytesIO
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path as FilePath
 
 from forms.department.read_file import ReadFile, read
 from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
-from forms.reading import ReadingContext, read_outside_file
+from forms.reading import ReadingContext, open_reading, read_outside_file
+from forms.workspace import Workspace
+from forms.workspace_department import DepartmentDesk
+from tests.reliability import doors
+from tests.reliability.kill_checks import check_receiving
+from tests.reliability.mutations import FLAT, KEEPS_FIGURES, MAILED, NESTED, ZIPPED, Mutation
 from tests.reliability.outcome import Outcome
 
-NOW = datetime(2024, 6, 18, 1, 0, tzinfo=UTC)
-Mutation = Callable[[bytes, random.Random], bytes]
+PATIENCE = 60.0
+"""Seconds after which a child counts as hung; what it may really use of the processor is ``doors.CPU``."""
+LOG: FilePath | None = None
+"""Where the children say what killed them; for whoever looks for the cause."""
+_DEAD = frozenset({"door.reader_died", "door.too_slow"})
 
 
-def flip_bytes(data: bytes, dice: random.Random) -> bytes:
-    """A few bytes anywhere are others."""
-    changed = bytearray(data)
-    for _ in range(dice.choice((1, 2, 8, 64))):
-        changed[dice.randrange(len(changed))] = dice.randrange(256)
-    return bytes(changed)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Files of one kind: their door, good ones by name, the ways to spoil them, their share of a run."""
+
+    task: doors.Task
+    originals: Callable[[], Mapping[str, bytes]]
+    mutations: Sequence[Mutation]
+    share: int
 
 
-def cut(data: bytes, dice: random.Random) -> bytes:
-    """The end, the beginning or a piece in the middle is not there."""
-    start, end = sorted((dice.randrange(len(data)), dice.randrange(len(data))))
-    return dice.choice((data[:start], data[end:], data[:start] + data[end:]))
+KINDS: Mapping[str, Kind] = {
+    "forms": Kind(doors.form, doors.good_forms, ZIPPED, 3),
+    "packages": Kind(doors.package, doors.good_packages, NESTED, 3),
+    "mails": Kind(doors.parcel, doors.good_parcels, MAILED, 25),
+    "templates": Kind(doors.template, doors.good_templates, ZIPPED, 8),
+    "word": Kind(doors.word, doors.good_documents, ZIPPED, 11),
+    "receipts": Kind(doors.receipt, doors.good_receipts, ZIPPED, 8),
+}
+"""The kinds beside workbooks; the shares are percents of all mutations: most of
+what comes in is workbooks and mails, and a form takes a third of a second."""
+WORKBOOKS = 42
+"""Percent of all mutations."""
 
 
-def repeat_piece(data: bytes, dice: random.Random) -> bytes:
-    """A piece stands twice, or rubbish stands in between."""
-    start, end = sorted((dice.randrange(len(data)), dice.randrange(len(data))))
-    piece = dice.choice((data[start:end], dice.randbytes(200)))
-    return data[:end] + piece + data[end:]
+def run_all(workbooks: list[FilePath], example: FilePath, times: int, folder: FilePath) -> Iterator[Outcome]:
+    """So many mutations in all, of every kind."""
+    yield run(workbooks, times * WORKBOOKS // 100, seed=times)
+    for kind in KINDS:
+        yield run_kind(kind, times * KINDS[kind].share // 100, seed=times)
+    yield receive(workbooks, example, min(times // 20, 400), folder, seed=times)
 
 
-def zip_surgery(data: bytes, dice: random.Random) -> bytes:
-    """A part is dropped, emptied, doubled, renamed or swapped with another."""
-    parts = _parts(data)
-    names = list(parts)
-    one, other = dice.choice(names), dice.choice(names)
-    match dice.randrange(5):
-        case 0:
-            del parts[one]
-        case 1:
-            parts[one] = b""
-        case 2:
-            parts[f"{one}.bak"] = parts[one]
-        case 3:
-            parts[one.upper()] = parts.pop(one)
-        case _:
-            parts[one], parts[other] = parts[other], parts[one]
-    return _zip(parts)
-
-
-def edit_xml(data: bytes, dice: random.Random) -> bytes:
-    """Tags, attributes, digits and letters inside a part are changed, dropped or doubled."""
-    parts = _parts(data)
-    name = dice.choice([name for name in parts if name.endswith((".xml", ".rels"))])
-    pieces = re.split(rb"(<[^>]*>)", parts[name])
-    for _ in range(dice.choice((1, 3, 20))):
-        at = dice.randrange(len(pieces))
-        pieces[at] = _edited(pieces[at], dice)
-    parts[name] = b"".join(pieces)
-    return _zip(parts)
-
-
-_RUBBISH = (
-    b"",
-    b"<",
-    b"&",
-    b"&#0;",
-    b"\xff\xfe",
-    b"99999999999999999999",
-    b"ZZZ9999999",
-    b"<!DOCTYPE a>",
-    b"\x00",
-    b"-1",
-)
-
-
-def _edited(piece: bytes, dice: random.Random) -> bytes:
-    match dice.randrange(4):
-        case 0:
-            return b""
-        case 1:
-            return piece * 2
-        case 2:
-            return dice.choice(_RUBBISH)
-        case _:
-            return re.sub(rb"\d+", lambda _: dice.choice(_RUBBISH), piece, count=1)
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as whole:
-        return {name: whole.read(name) for name in whole.namelist()}
-
-
-def _zip(parts: dict[str, bytes]) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
-        for name, data in parts.items():
-            written.writestr(name, data)
-    return target.getvalue()
-
-
-MUTATIONS: tuple[Mutation, ...] = (flip_bytes, cut, repeat_piece, zip_surgery, edit_xml)
-KEEPS_FIGURES = (flip_bytes, cut, repeat_piece)
-"""Mutations after which a value may be lost, and never be another."""
+def run_kind(kind: str, times: int, seed: int) -> Outcome:
+    """So many spoiled files of that kind through their door."""
+    outcome = Outcome(f"fuzz: {kind}")
+    door = KINDS[kind]
+    originals = door.originals()
+    tasks = list(_tasks(list(originals), door.mutations, times, seed))
+    with ReaderPool(door.task, None, 1, deadline=PATIENCE, log=LOG) as pool:
+        for (mutation, _), found in zip(tasks, pool.read_many(_items(tasks, originals, seed)), strict=True):
+            outcome.tried += 1
+            told = f"{mutation.__name__} {found.item.name}"
+            if found.problem is not None:
+                outcome.count("refused")
+                if found.problem.code in _DEAD:
+                    outcome.failures.append(f"{found.problem.code}: {told}")
+                continue
+            is_refused = any("." in code for code in found.document["codes"])
+            outcome.count("refused" if is_refused else "read")
+            if found.document["slow"]:
+                outcome.failures.append(f"{found.document['slow']} s: {told}")
+    return outcome
 
 
 def run(originals: list[FilePath], times: int, seed: int) -> Outcome:
-    """So many mutations of these files, read as the program reads what comes from outside."""
+    """So many mutations of these workbooks, read as the program reads what comes from outside."""
     outcome = Outcome("fuzz: workbooks")
-    context = ReadingContext(NOW)
-    with ReaderPool(read_outside_file, context) as pool:
-        loose = [item_of(path.name, path.read_bytes()) for path in originals]
+    context = ReadingContext(doors.NOW)
+    data = {path.name: path.read_bytes() for path in originals}
+    with ReaderPool(read_outside_file, context, 1, prepare=open_reading, deadline=PATIENCE) as pool:
+        loose = [item_of(name, one) for name, one in data.items()]
         sound = {one.item.name: read(one.document) for one in pool.read_many(loose) if one.problem is None}
-        tasks = list(_tasks([item for item in loose if item.name in sound], times, seed))
-        for (mutation, name), found in zip(tasks, pool.read_many(_items(tasks, loose, seed)), strict=True):
+        tasks = list(_tasks(sorted(sound), ZIPPED, times, seed))
+        outcomes = pool.read_many(_items(tasks, data, seed))
+        for (mutation, name), found in zip(tasks, outcomes, strict=True):
             outcome.tried += 1
             code = found.problem.code if found.problem else "read"
             outcome.count("refused" if found.problem else "read")
-            if code in ("door.reader_died", "door.too_slow"):
+            if code in _DEAD:
                 outcome.failures.append(f"{code}: {mutation.__name__} {found.item.name}")
             if found.problem is None and mutation in KEEPS_FIGURES:
                 outcome.failures += _believed(
@@ -142,16 +109,49 @@ def run(originals: list[FilePath], times: int, seed: int) -> Outcome:
     return outcome
 
 
-def _tasks(items: list[Item], times: int, seed: int) -> Iterator[tuple[Mutation, str]]:
+def receive(originals: list[FilePath], example: FilePath, times: int, folder: FilePath, seed: int) -> Outcome:
+    """Spoiled workbooks taken into a workspace: each is there whole, with version and facts, or not."""
+    outcome = Outcome("fuzz: workbooks taken in", tried=times)
+    workspace, spoiled = folder / "nhận" / "kho", folder / "nhận" / "tệp"
+    shutil.copytree(example / "kho", workspace)
+    spoiled.mkdir()
+    data = {path.name: path.read_bytes() for path in originals}
+    tasks = list(_tasks(sorted(data), (*FLAT, *ZIPPED), times, seed))
+    for item in _items(tasks, data, seed):
+        (spoiled / item.name).write_bytes(item.data)
+    with Workspace.open(workspace, _clock) as opened:
+        said = []
+        for taken in DepartmentDesk(opened).receive([spoiled]):
+            outcome.count(taken.verdict.value)
+            said.append(f"done {taken.name}")
+    try:
+        check_receiving(workspace, said)
+    except AssertionError as error:
+        outcome.failures.append(f"half-saved: {error}")
+    return outcome
+
+
+def _clock() -> datetime:
+    return doors.NOW
+
+
+def _tasks(
+    names: list[str], mutations: Sequence[Mutation], times: int, seed: int
+) -> Iterator[tuple[Mutation, str]]:
     dice = random.Random(seed)
     for _ in range(times):
-        yield dice.choice(MUTATIONS), dice.choice(items).name
+        yield dice.choice(mutations), dice.choice(names)
 
 
-def _items(tasks: list[tuple[Mutation, str]], loose: list[Item], seed: int) -> Iterator[Item]:
-    data = {item.name: item.data for item in loose}
+def _items(tasks: list[tuple[Mutation, str]], data: Mapping[str, bytes], seed: int) -> Iterator[Item]:
     for number, (mutation, name) in enumerate(tasks):
-        yield item_of(f"{number}_{name}", mutation(data[name], random.Random(f"{seed} {number}")))
+        yield item_of(f"{number}_{name}", _spoiled(mutation, data[name], random.Random(f"{seed} {number}")))
+
+
+def _spoiled(mutation: Mutation, data: bytes, dice: random.Random) -> bytes:
+    """What is no zip cannot have surgery; its bytes can."""
+    is_zip = data.startswith(b"PK\x03\x04")
+    return (mutation if is_zip or mutation in MAILED else FLAT[0])(data, dice)
 
 
 def _believed(found: ReadFile, sound: ReadFile, name: str) -> list[str]:

@@ -10,20 +10,21 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from importlib import import_module
 from itertools import count
 from pathlib import Path as FilePath
 
 from forms.model.path import Path
-from forms.model.report import Report, ReportKey, ReportState
+from forms.model.report import Report, ReportKey
+from forms.store.restore import restore
 from forms.store.store import Store
+from tests.reliability.saying import say
 from tests.sample import FORM, PERIOD, UNIT, answers
 from tests.store.schemas.make import fill
 from tests.store.test_older_schemas import FIXTURES, lay_down
 
 KEY = ReportKey(FORM.id, UNIT.id, PERIOD.id)
 CELLS = tuple(Path(name) for name in ("c09a", "c09b", "c10"))
-PASTED = tuple(Path("h10t", "dai_huyen", f"2024-{month:02d}") for month in range(1, 61))
-STATES = (ReportState.EDITING, ReportState.SIGNING)
 PACKAGE = "BC_2024S1_don-vi"
 PARTS = ("BC.docx.txt", "BC.xlsx", "THU.txt")
 LONG = 200_000
@@ -32,12 +33,6 @@ LONG = 200_000
 def now() -> datetime:
     """The present."""
     return datetime.now(UTC)
-
-
-def say(*words: object) -> None:
-    """Acknowledge."""
-    sys.stdout.write(" ".join(map(str, words)) + "\n")
-    sys.stdout.flush()
 
 
 def prepare(folder: FilePath) -> None:
@@ -52,40 +47,8 @@ def _report(store: Store) -> int:
     return found.id
 
 
-def type_cells(folder: FilePath) -> None:
-    """One answer, one commit."""
-    with Store.open(folder, now) as store:
-        report = _report(store)
-        say("ready")
-        for number in count(1):
-            store.reports.put(report, CELLS[number % len(CELLS)], Decimal(number))
-            say("done", number)
-
-
-def paste(folder: FilePath) -> None:
-    """Sixty answers in one commit."""
-    with Store.open(folder, now) as store:
-        report = _report(store)
-        say("ready")
-        for number in count(1):
-            store.reports.put_many(report, [(path, Decimal(number)) for path in PASTED])
-            say("done", number)
-
-
-def finish(folder: FilePath) -> None:
-    """*Hoàn thành, trình ký*, reopened, finished again; the answer put with it says how often."""
-    with Store.open(folder, now) as store:
-        report = _report(store)
-        say("ready")
-        for number in count(1):
-            with store.transaction():
-                store.reports.put(report, CELLS[0], Decimal(number))
-                store.reports.set_state(report, STATES[number % 2])
-            say("done", number)
-
-
-def export(folder: FilePath) -> None:
-    """A package of files that all hold the same number, over the one before."""
+def pack(folder: FilePath) -> None:
+    """A package of files that all hold the same number, over the one before: nothing but the writing."""
     from forms.exchange.output import write_beside
     from forms.exchange.package import Package, write_package
 
@@ -108,6 +71,19 @@ def receive(folder: FilePath) -> None:
             say("done", taken.name)
 
 
+def consolidate(folder: FilePath) -> None:
+    """The regime's documents and workbooks, over those made before."""
+    from forms.workspace import Workspace
+    from forms.workspace_department import DepartmentDesk
+    from tests.reliability.example import PERIOD as RECEIVED
+
+    with Workspace.open(folder) as workspace:
+        say("ready")
+        for number in count(1):
+            DepartmentDesk(workspace).summary(RECEIVED, folder.parent / "ra")
+            say("done", number)
+
+
 def back_up(folder: FilePath) -> None:
     """A backup in the workspace and one on the stick, after a change each time."""
     with Store.open(folder, now) as store:
@@ -118,6 +94,19 @@ def back_up(folder: FilePath) -> None:
             store.backups.make()
             store.backups.save_to(folder / "stick")
             say("done", number)
+
+
+def bring_back(folder: FilePath) -> None:
+    """Two backups that take turns in the workspace's place."""
+    backups = []
+    with Store.open(folder, now) as store:
+        for number in (1, 2):
+            store.reports.put(_report(store), CELLS[0], Decimal(number))
+            backups.append(store.backups.save_to(folder / "stick").file)
+    say("ready")
+    for number in count(1):
+        restore(folder, backups[number % 2], now)
+        say("done", number)
 
 
 def migrate(folder: FilePath) -> None:
@@ -142,13 +131,26 @@ def begin(folder: FilePath) -> None:
             say("done", number)
 
 
+def _of_the_clerk(name: str) -> Callable[[FilePath], None]:
+    """A deed of the clerk; its engine is loaded by who does it, so that the others start at once."""
+
+    def do(folder: FilePath) -> None:
+        deed: Callable[[FilePath], None] = getattr(import_module("tests.reliability.kill_clerk"), name)
+        deed(folder)
+
+    return do
+
+
 DEEDS: Mapping[str, Callable[[FilePath], None]] = {
-    "typing": type_cells,
-    "pasting": paste,
-    "finishing": finish,
-    "exporting": export,
+    "typing": _of_the_clerk("type_cells"),
+    "pasting": _of_the_clerk("paste"),
+    "finishing": _of_the_clerk("finish"),
+    "exporting": _of_the_clerk("export"),
+    "packing": pack,
     "receiving": receive,
+    "consolidating": consolidate,
     "backing-up": back_up,
+    "restoring": bring_back,
     "migrating": migrate,
     "beginning": begin,
 }

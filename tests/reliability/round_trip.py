@@ -20,11 +20,15 @@ from forms.model.value import Answer, Missing, ValueType
 from forms.rules.instance import Instance
 from forms.store.store import Store
 from forms.workspace import Workspace
+from tests.office import SOFFICE, convert
+from tests.reliability.outcome import Outcome
 
 NOW = datetime(2024, 6, 18, 1, 0, tzinfo=UTC)
 UNITS = {"huyen": "385", "xa": "14758", "so_nganh": "STC", "dau_moi": "STTTT"}
 PERIODS = {"xa": "2026S1"}
 AD_HOC = Period("2024DX01", date(2024, 3, 1), date(2024, 3, 31), date(2024, 4, 5))
+_AT_ONCE = 50
+"""Files in one process of LibreOffice."""
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặỵỷ AĐÔ0123456789-/.,;:()&<>\"'=+@|%–🙂"
 _TEXTS = ("0123", "1.234,5", "=1+1", "+84", "-", "05/6/2024", "TRUE", "<b>&amp;</b>", "'x", "#REF!", "1e5")
 
@@ -109,3 +113,39 @@ def there_and_back(instance: Instance, folder: FilePath) -> tuple[Answers, Answe
     again = engine.instance(form, surroundings.unit, surroundings.period, kept)
     raw = open_workbook(engine.workbook(again), "báo cáo.xlsx")
     return instance.exported(), read_report(raw, form, surroundings).answers
+
+
+def filled_rows(answers: Answers) -> dict[str, tuple[str, ...]]:
+    """The rows of each list in order; a row in which nothing stands is not sent."""
+    filled = {(path.repeat, path.row) for path in answers.cells}
+    rows = {name: tuple(row for row in rows if (name, row) in filled) for name, rows in answers.rows.items()}
+    return {name: kept for name, kept in rows.items() if kept}
+
+
+def run_resaved(times: int, folder: FilePath, seed: int) -> Outcome:
+    """So many reports whose workbook LibreOffice opened and saved again, as .xlsx and as .ods in turn."""
+    outcome = Outcome("round trip: re-saved by LibreOffice")
+    if SOFFICE is None:
+        outcome.skipped = "no LibreOffice on this machine"
+        return outcome
+    dice = random.Random(seed)
+    sent = {f"{number}": drawn(dice.choice(form_ids()), dice) for number in range(times)}
+    for name, instance in sent.items():
+        (folder / f"{name}.xlsx").write_bytes(workspace().workbook(instance))
+    for suffix in ("xlsx", "ods"):
+        names = [name for name in sent if (int(name) % 2 == 0) is (suffix == "xlsx")]
+        for start in range(0, len(names), _AT_ONCE):
+            files = [folder / f"{name}.xlsx" for name in names[start : start + _AT_ONCE]]
+            convert(files, suffix, folder / "lưu lại", folder / "hồ sơ")
+    for name, instance in sent.items():
+        outcome.tried += 1
+        (file,) = (folder / "lưu lại").glob(f"{name}.*")
+        back = read_report(
+            open_workbook(file.read_bytes(), file.name), instance.program.form, instance.surroundings
+        )
+        told = instance.exported()
+        if back.answers.cells != told.cells or filled_rows(back.answers) != filled_rows(told):
+            paths = {**back.answers.cells, **told.cells}
+            wrong = [str(one) for one in paths if back.answers.cells.get(one) != told.cells.get(one)]
+            outcome.failures.append(f"{instance.program.form.id} {file.name}: {', '.join(wrong[:5])}")
+    return outcome

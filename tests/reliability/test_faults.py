@@ -9,12 +9,13 @@ import pytest
 
 from tests.reliability import faults
 from tests.reliability.example import make_example
+from tests.reliability.fault_deeds import make_ready
 from tests.reliability.surroundings import can_mount
 
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_example(tmp_path_factory.mktemp("example"), 4)
+    return make_ready(make_example(tmp_path_factory.mktemp("example"), 4))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="made with Linux's own means")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.example import make_example
-from tests.reliability.faults import deeds, lay_out
+from tests.reliability.fault_deeds import deeds, lay_out, make_ready
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "tests.reliability.no_sockets"]
@@ -26,14 +26,31 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     folder = tmp_path_factory.mktemp("no-connection")
     (folder / "example").mkdir()
     make_example(folder / "example", 4)
-    return lay_out(folder / "example", folder)
+    return lay_out(make_ready(folder / "example"), folder)
 
 
-READS_OUTSIDE_FILES = {"check", "export", "receive"}
+READS_OUTSIDE_FILES = {"check", "export", "receive", "document-read", "document-refresh"}
 
 
 @pytest.mark.parametrize(
-    "deed", ["open", "blank", "check", "export", "receive", "owing", "summary", "forms-check"]
+    "deed",
+    [
+        "open",
+        "blank",
+        "check",
+        "export",
+        "receive",
+        "owing",
+        "summary",
+        "forms-check",
+        "document-read",
+        "document-refresh",
+        "backup-elsewhere",
+        "restore-look",
+        "restore-done",
+        "diagnose",
+        "move",
+    ],
 )
 def test_a_deed_needs_no_connection(deed, places):
     done = do([*deeds(*places)[deed], "--json"])

@@ -9,6 +9,7 @@ import pytest
 
 from forms.model.path import Path
 from forms.model.value import Missing, ValueType
+from forms.rules.program import FormFaults, compile_form
 from tests.rules.reports import at, calc, form, number, report, result
 
 D = Decimal
@@ -176,3 +177,65 @@ def test_once_keeps_what_is_there():
 
     instance.set(Path("a"), D(2))
     assert at(instance, "x") == 1
+
+
+PATH_AND_NAME = [{}, {"a": 0}, {"a": 5}]
+
+
+@pytest.mark.parametrize("given", PATH_AND_NAME, ids=["blank", "zero", "five"])
+@pytest.mark.parametrize(
+    "condition",
+    ["{0}", "not({0})", "{0} and true()", "{0} or false()", "{0} > 1", "boolean({0})", "{0} = ''"],
+)
+def test_a_path_to_an_answer_is_what_its_name_is(condition, given):
+    by_name, by_path = (
+        result(f"if({condition.format(way)}, 'yes', 'no')", given) for way in ("${a}", "../a")
+    )
+    assert by_path == by_name
+
+
+@pytest.mark.parametrize("condition", ["{0} > 1", "{0} != 3", "{0} = 3", "not({0} > 1)"])
+def test_an_answer_that_does_not_apply_is_blank_by_path_too(condition):
+    hidden = number("h", relevant="${a} = 1")
+    verdict = "if({}, 'yes', 'no')"
+    questions = [
+        calc(n, verdict.format(condition.format(way)), ValueType.TEXT)
+        for n, way in (("x", "${h}"), ("y", "../h"))
+    ]
+    instance = report(form(number("a"), hidden, *questions), {"a": 0, "h": 5})
+    assert [at(instance, name) for name in ("x", "y")] == [None, None]
+    instance.set(Path("a"), D(1))
+    assert at(instance, "x") == at(instance, "y") is not None
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        pytest.param("instance('ba')/root/item[name = 'z']/label = 'A'", "no", id="equal"),
+        pytest.param("instance('ba')/root/item[name = 'z']/label != 'A'", "yes", id="unequal"),
+        pytest.param("instance('ba')/root/item[name = 'z']/label = ''", "yes", id="empty"),
+        pytest.param("instance('ba')/root/item[name = 'z']/label != ''", "no", id="not empty"),
+        pytest.param("not(instance('ba')/root/item[name = 'z'])", "yes", id="not in the list"),
+        pytest.param("not(instance('ba')/root/item[name = 'a'])", "no", id="in the list"),
+        pytest.param("pulldata('ba', 'label', 'name', 'z') = 'A'", "no", id="pulldata"),
+        pytest.param("pulldata('ba', 'label', 'name', 'z') != 'A'", "yes", id="pulldata, unequal"),
+        pytest.param("pulldata('ba', 'label', 'name', 'z') = ''", "yes", id="pulldata, empty"),
+    ],
+)
+def test_a_look_up_that_finds_nothing_is_empty_text(expression, expected):
+    assert result(f"if({expression}, 'yes', 'no')") == expected
+
+
+@pytest.mark.parametrize("sign", ["div", "mod"])
+def test_dividing_by_zero_is_blank_with_a_problem(sign):
+    instance = report(form(number("a"), calc("x", f"7 {sign} ${{a}}")), {"a": 0})
+    assert at(instance, "x") is None
+    assert "rules.division_by_zero" in str(instance.troubles())
+
+
+@pytest.mark.parametrize("word", ["true", "false", "today"])
+def test_a_function_without_its_brackets_is_named(word):
+    with pytest.raises(FormFaults) as refused:
+        compile_form(form(number("a"), calc("x", f"if({word}, 1, 2)")))
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.facts["nearest"]) == ("rules.unknown_name_nearest", f"{word}()")

@@ -70,8 +70,14 @@ def test_a_workspace_is_not_made_in_a_synced_folder(tmp_path, clock):
 
 def test_leftovers_of_a_killed_program_are_gone_at_the_next_start(tmp_path, clock):
     Store.open(tmp_path, clock).close()
-    for name in (".abc.tmp", ".baocao.sqlite.tmp", "backups/baocao_1.sqlite.tmp", ".bc_x/BC.docx"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in (
+        ".abc.tmp",
+        ".baocao.sqlite.tmp",
+        "backups/baocao_1.sqlite.tmp",
+        ".bc_x/BC.docx",
+        "library/.bc_x/form.json",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("half")
     (tmp_path / "của tôi.tmp").write_text("whole")
     Store.open(tmp_path, clock).close()
@@ -79,6 +85,8 @@ def test_leftovers_of_a_killed_program_are_gone_at_the_next_start(tmp_path, cloc
         "baocao.sqlite",
         "baocao.lock",
         "backups",
+        "library",
         "của tôi.tmp",
     }
     assert list((tmp_path / "backups").iterdir()) == []
+    assert list((tmp_path / "library").iterdir()) == []

@@ -17,6 +17,7 @@ from forms.exchange.word.phrases import in_prose, padded, unit_in_prose
 from forms.model.form import ChoiceList, Group, Node, OverUnits, Question, Repeat, walk
 from forms.model.path import Path
 from forms.model.value import Missing
+from forms.wording import consolidated as more_words
 from forms.wording import department as words
 
 _DEEPEST = 3
@@ -72,7 +73,11 @@ class Results:
 
     def _write_question(self, question: Question) -> None:
         if is_told(question) and question.name in self._said:
-            count = self._said[question.name].units
+            said = self._said[question.name]
+            if said.is_chosen:
+                self._write_chosen(said)
+                return
+            count = said.units
             annex = self._annexes[""]
             self._document.paragraph(words.PROSE_LINE.format(label=question.label, count=count, annex=annex))
         elif self._is_shown(question):
@@ -82,6 +87,12 @@ class Results:
             else:
                 label = words.INDICATOR_LINE.format(label=question.label)
                 self._document.paragraph(label, live(question, figure), over(figure), ".")
+
+    def _write_chosen(self, said: Said) -> None:
+        self._document.paragraph(more_words.CHOSEN_HEADING.format(label=said.question.label), keep_next=True)
+        for text, units in said.texts:
+            line = more_words.CHOSEN_TEXT.format(text=text.rstrip(" .;"), units="; ".join(units))
+            self._document.paragraph(f"{line}.")
 
     def _write_tally(self, question: Question, figure: Figure) -> None:
         label = words.INDICATOR_LINE.format(label=question.label).rstrip()

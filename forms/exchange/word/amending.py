@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from forms.exchange.word import phrases
 from forms.exchange.word.annexes import is_indicator
@@ -34,15 +35,19 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Amending:
-    """How a report amends the one before; a first report amends nothing."""
+    """How a report amends the one before; a first report amends nothing.
+
+    ``few`` is how many changes the text takes before they go to an annex.
+    """
 
     amendment: Amendment
     found: tuple[Difference, ...] = ()
+    few: int = FEW
 
     @property
     def annex_title(self) -> str:
         """The title of the annex that lists the changes; empty where they stand in the text."""
-        if len(self.found) <= FEW:
+        if len(self.found) <= self.few:
             return ""
         return words.ADDITIONS_TITLE if self._adds else words.CHANGES_TITLE
 
@@ -70,6 +75,16 @@ def differences(now: Instance, before: Instance) -> tuple[Difference, ...]:
         elif isinstance(node, Question) and not any(isinstance(parent, Repeat) for parent in parents):
             found += _of_question(told, was, node, Path(node.name), node.label)
     return tuple(found)
+
+
+def amending_lines(amending: Amending, reference: str, unit: str, annex: str = "") -> tuple[str, ...]:
+    """What a report replaces or adds to, and what it changed where that stands in the text.
+
+    ``reference`` cites the earlier report, ``unit`` and ``annex`` are named in the sentence.
+    """
+    count = phrases.padded(Decimal(len(amending.found)))
+    lead = amending.sentence.format(reference=reference, unit=unit, annex=annex, count=count)
+    return (lead, *(() if amending.annex_title else difference_lines(amending.found)))
 
 
 def difference_lines(found: tuple[Difference, ...]) -> Iterator[str]:

@@ -6,9 +6,11 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
+from forms.exchange.guard_zip import Package
 from forms.exchange.word.markup import DECLARED, safe
 from forms.exchange.word.page import HEADER_RELATION, header_part
 from forms.exchange.word.styles import styles_part
+from forms.model.problem import KnownTrouble
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -58,9 +60,8 @@ def container_bytes(body: str, *, title: str, author: str, properties: Mapping[s
 def is_untouched(data: bytes) -> bool:
     """Whether a .docx is still as this program wrote it; any other program's save shows."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return archive.read(_APPLICATION_PART) == _APPLICATION
-    except (zipfile.BadZipFile, KeyError):
+        return Package(data).part(_APPLICATION_PART) == _APPLICATION
+    except KnownTrouble:
         return False
 
 

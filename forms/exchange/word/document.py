@@ -22,8 +22,10 @@ from dataclasses import dataclass, field
 
 from forms.exchange.numbering import roman
 from forms.exchange.word import letterhead
+from forms.exchange.word.charts import Chart, chart_run, with_charts
 from forms.exchange.word.container import container_bytes
 from forms.exchange.word.figures import Figure, Piece, bookmark_name, figure_properties, own_words_name
+from forms.exchange.word.guessed_pages import kept_behind_guesses, node_count
 from forms.exchange.word.layouts import STATE, Layout
 from forms.exchange.word.markup import (
     bookmark,
@@ -59,6 +61,7 @@ class OfficialDocument:
         self._layout = layout
         self._sections = [_Section(layout.page)]
         self._figures: list[Figure] = []
+        self._charts: list[Chart] = []
         self._levels = [0, 0, 0]
         self._block_marks = 0
         self._is_after_prose = False
@@ -71,8 +74,6 @@ class OfficialDocument:
 
     def header(self, superior: str, issuer: Sequence[str], issue: Issue, *, subject: str = "") -> None:
         """The block at the top of page 1; ``subject`` is a letter's "V/v …"."""
-        # LibreOffice forgets "keep with next" on a page that begins with a table.
-        self._add(paragraph(space=(0, 0), line=line_exactly(1)))
         self._add(letterhead.header_block(self._layout, superior, issuer, issue, subject))
 
     def title(self, kind: str, subject: str) -> None:
@@ -165,10 +166,17 @@ class OfficialDocument:
         run = text_run(text, run_properties(points=13, bold=True))
         self._add(paragraph(run, space=(8, 4), keep_next=True))
 
+    def chart(self, chart: Chart) -> None:
+        """A chart over the width of the page's text."""
+        self._charts.append(chart)
+        run = chart_run(chart, len(self._charts), self._sections[-1].page.text_width)
+        self._add(paragraph(run, align="center", space=(6, 6)))
+
     def docx(self, *, title: str, author: str, properties: Mapping[str, str] | None = None) -> bytes:
         """The finished file; the same calls give the same bytes."""
         described = {**(properties or {}), **figure_properties(self._figures)}
-        return container_bytes(self._body(), title=title, author=author, properties=described)
+        data = container_bytes(self._body(), title=title, author=author, properties=described)
+        return with_charts(data, self._charts) if self._charts else data
 
     def _kept_whole(self, pieces: Sequence[Piece]) -> str:
         """A short paragraph under a heading stays whole, or the heading may end a page alone."""
@@ -207,11 +215,14 @@ class OfficialDocument:
 
     def _body(self) -> str:
         annexes = len(self._sections) - 1
+        nodes = sum(node_count(fragment) for part in self._sections for fragment in part.parts)
         parts = []
         for index, part in enumerate(self._sections):
             if index:
                 parts.append(self._annex_title(part, index, annexes))
-            parts += part.parts
+                parts += part.parts
+            else:
+                parts.append(kept_behind_guesses("".join(part.parts), nodes))
             properties = section(part.page)
             is_last = index == annexes
             tail = paragraph(space=(0, 0), line=line_exactly(2), section="" if is_last else properties)

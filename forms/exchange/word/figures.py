@@ -22,6 +22,7 @@ _PROPERTY = "bc_so_lieu_{number:02d}"
 _PROPERTY_NAME = re.compile(r"bc_so_lieu_\d+")
 _BOOKMARK = re.compile(r"bc_(?P<question>[a-z0-9_]+)_(?P<n>\d+)")
 _OWN_WORDS = re.compile(r"vb_(?P<sum>[0-9a-f]{8})_\d+")
+_CHOICE = re.compile(r"[a-z0-9_]{1,40}")
 _ROOM = 240
 _ENTRY = re.compile(r"(?P<n>\d+)(?P<style>[a-z]):(?P<path>[^=|]+)=(?P<value>[^|]*)")
 
@@ -98,7 +99,7 @@ def digits_sum(text: str) -> str:
 
 
 def plain_value(value: Answer | None) -> str:
-    """A value as the property holds it; a blank is empty, a missing one a question mark."""
+    """A value as the property holds it: a blank is empty, a missing one "?", free text "~"."""
     match value:
         case None:
             return ""
@@ -110,6 +111,8 @@ def plain_value(value: Answer | None) -> str:
             return value.isoformat()
         case tuple():
             return " ".join(value)
+        case str() if _CHOICE.fullmatch(value):
+            return value
         case _:
             return "~"
 

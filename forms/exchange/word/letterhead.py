@@ -37,12 +37,13 @@ CODE_MARK = "vb_ma"
 ANNEX_MARK = "vb_phu_luc_{number}"
 """The bookmark of an annex's reference to its document."""
 _FIRST_MARK = 900_000
-_MARKS = (NUMBER_MARK, DAY_MARK, DRAFT_MARK, SIGNER_MARK, CODE_MARK)
+PARTICULARS = (NUMBER_MARK, DAY_MARK, DRAFT_MARK, SIGNER_MARK, CODE_MARK)
+"""The bookmarks of a document's particulars."""
 
 
 def particular(name: str, run: str) -> str:
     """A run in the bookmark of one of the document's particulars."""
-    return bookmark(name, _FIRST_MARK + _MARKS.index(name), run)
+    return bookmark(name, _FIRST_MARK + PARTICULARS.index(name), run)
 
 
 def drawn_line(length: float, room: float, *, points_above: float = 2, keep_next: bool = False) -> str:

@@ -23,9 +23,11 @@ from forms.exchange.word.figures import (
     own_words_sum,
     plain_value,
 )
+from forms.exchange.word.old_fonts import OldFont, to_unicode, without_a_font
 from forms.exchange.word.opened import Marked, OpenedWord, W, bookmarks, open_word
 from forms.exchange.word.particulars import fill_particulars
 from forms.exchange.word.telling import Telling
+from forms.exchange.word.unprinted import Unprinted, unprinted
 from forms.model.issue import Issue
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
@@ -37,6 +39,7 @@ _NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/-
 _OUR_MARKS = ("bc_", "vb_")
 _HEADING = re.compile("heading|phuluc", re.IGNORECASE)
 _EXCERPT = 40
+_BESIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,13 @@ class Refreshed:
         data: the file; text and look as edited, figures as the report has them.
         changes: figures that changed, in document order.
         lost: figures whose bookmark an edit removed: what stands there now is unknown.
+        unprinted: figures and rows of the report that the document has no place for.
     """
 
     data: bytes
     changes: tuple[FigureChange, ...]
     lost: tuple[Known, ...]
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 def refresh(
@@ -76,16 +81,15 @@ def refresh(
     """
     opened = open_word(data)
     telling = Telling(instance)
-    wanted = {
-        n: telling.figure(each.path, each.style)
-        for n, each in _known(opened).items()
-        if telling.has(each.path)
-    }
+    known = _known(opened)
+    wanted = {n: telling.figure(each.path, each.style) for n, each in known.items() if telling.has(each.path)}
+    in_annex = {each.path for each in known.values() if each.style is FigureStyle.CELL}
+    missing = unprinted(opened.body, telling, in_annex)
     changes, lost = _write_figures(opened, wanted)
     is_changed = bool(changes)
     if identity is not None:
         is_changed |= fill_particulars(opened, instance.surroundings.unit, issue, identity)
-    return Refreshed(opened.docx() if is_changed else data, changes, lost)
+    return Refreshed(opened.docx() if is_changed else data, changes, lost, missing)
 
 
 def refresh_figures(data: bytes, fresh: Iterable[Figure]) -> Refreshed:
@@ -171,10 +175,12 @@ class ReadBack:
     Attributes:
         prose: free texts by the name of their question, as edited.
         typed: numbers that differ from every figure of the annex, or were typed over a figure.
+        old_fonts: paragraphs in fonts from before Unicode; those that are sure were converted in ``prose``.
     """
 
     prose: Mapping[str, str]
     typed: tuple[TypedNumber, ...]
+    old_fonts: tuple[OldFont, ...] = ()
 
 
 def read_back(data: bytes) -> ReadBack:
@@ -185,10 +191,11 @@ def read_back(data: bytes) -> ReadBack:
     """
     opened = open_word(data)
     known = _known(opened)
+    converted = to_unicode(opened)
     prose = dict(_prose(opened.body))
     values = {each.value for each in known.values()}
     typed = [*_typed_over(opened, known), *_loose_numbers(opened.body, values)]
-    return ReadBack(prose, tuple(typed))
+    return ReadBack(prose, tuple(typed), (*converted, *without_a_font(prose)))
 
 
 def _prose(body: etree._Element) -> Iterator[tuple[str, str]]:
@@ -250,7 +257,13 @@ def _typed_over(opened: OpenedWord, known: Mapping[int, Known]) -> Iterator[Type
 
 
 def _excerpt(mark: Marked) -> str:
-    return _paragraph_text(next(mark.start.iterancestors(f"{W}p")))[: 2 * _EXCERPT]
+    pieces, length = [], 0
+    for piece in next(mark.start.iterancestors(f"{W}p")).iter(f"{W}t"):
+        pieces.append(piece.text or "")
+        length += len(pieces[-1])
+        if length > 2 * _EXCERPT:
+            break
+    return "".join(pieces)[: 2 * _EXCERPT]
 
 
 def _loose_numbers(body: etree._Element, values: set[str]) -> Iterator[TypedNumber]:
@@ -277,9 +290,10 @@ def _is_as_written(name: str, mark: Marked) -> bool:
 
 def _is_citation(text: str, match: re.Match[str]) -> bool:
     """Whether the number names a day, a year, a document or a heading rather than counting something."""
-    before = text[: match.start()].rstrip(" \u00a0").casefold()
-    after = text[match.end() :].lstrip(" \u00a0").casefold()
-    is_heading = not before and text[match.end() : match.end() + 2] == ". "
+    # Only the words beside it: the paragraph may be as long as its sender likes.
+    before = text[max(0, match.start() - _BESIDE) : match.start()].rstrip(" \u00a0").casefold()
+    after = text[match.end() : match.end() + _BESIDE].lstrip(" \u00a0").casefold()
+    is_heading = match.start() < _BESIDE and not before and text[match.end() : match.end() + 2] == ". "
     return is_heading or before.endswith(words.CITING_BEFORE) or after.startswith(words.CITING_AFTER)
 
 

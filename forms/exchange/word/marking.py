@@ -12,9 +12,17 @@ from forms.exchange.word.annexes import annex_table, plan_annexes
 from forms.exchange.word.charts import charted, grid_chart, place_chart
 from forms.exchange.word.container import insert_element
 from forms.exchange.word.figures import Figure, Piece, bookmark_name
+from forms.exchange.word.letterhead import PARTICULARS
 from forms.exchange.word.markup import DECLARED, TWIPS_PER_MM, bookmark, text_run
 from forms.exchange.word.opened import OpenedWord, W
-from forms.exchange.word.slots import PROSE_CLOSE, PROSE_OPEN, PROSE_SENTINEL, SENTINEL, Traces
+from forms.exchange.word.slots import (
+    PROSE_CLOSE,
+    PROSE_NAMED,
+    PROSE_OPEN,
+    PROSE_SENTINEL,
+    SENTINEL,
+    Traces,
+)
 from forms.exchange.word.styles import CELL_STYLE, cell_style
 from forms.exchange.word.tables import table_markup
 from forms.exchange.word.telling import Telling
@@ -24,6 +32,7 @@ TABLE = re.compile(r"\[\[bang:([a-z_][a-z0-9_]*)\]\]")
 CHART = re.compile(r"\[\[bieu_do:([a-z_][a-z0-9_]*)\]\]")
 FIGURES_TABLE = "so_lieu"
 """The name of the figures by section; any other table is a repeat."""
+_MARKED = re.compile(f"{PROSE_OPEN}([a-z0-9_]+){PROSE_NAMED}")
 _STYLES = "word/styles.xml"
 _BLOCK_MARKS = 800_000
 _DEFAULT_WIDTH_MM = 155
@@ -40,12 +49,13 @@ class Marking:
         self._charts = 0
         self._figures: list[Figure] = []
         self._blocks = 0
+        self._filled_in: set[str] = set()
 
     def mark(self) -> list[Figure]:
         """Mark the whole body; the figures in document order."""
         is_after_prose = False
         for paragraph in list(self._body.iter(f"{W}p")):
-            is_prose = PROSE_OPEN in _text(paragraph)
+            is_prose = any(found[1] not in PARTICULARS for found in _MARKED.finditer(_text(paragraph)))
             if is_after_prose and not is_prose:
                 self._wrap(paragraph)
             is_after_prose = is_prose
@@ -127,12 +137,18 @@ class Marking:
             yield from (start, _like(run, self._figures[-1].text), end)
         elif part.startswith(PROSE_OPEN):
             self._blocks += 1
-            name = f"bp_{part[1:-1]}_{self._blocks}"
-            yield _mark("bookmarkStart", _BLOCK_MARKS + self._blocks, name)
+            yield _mark("bookmarkStart", _BLOCK_MARKS + self._blocks, self._block_name(part[1:-1]))
         elif part == PROSE_CLOSE:
             yield _mark("bookmarkEnd", _BLOCK_MARKS + self._blocks)
         elif part:
             yield _like(run, part)
+
+    def _block_name(self, name: str) -> str:
+        """The first place of a particular is the one that is filled in later; names stand once in a file."""
+        if name in PARTICULARS and name not in self._filled_in:
+            self._filled_in.add(name)
+            return name
+        return f"vb_moc_{self._blocks}" if name in PARTICULARS else f"bp_{name}_{self._blocks}"
 
     def _bookmark(self, figure: Figure) -> tuple[etree._Element, etree._Element]:
         self._figures.append(figure)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from forms.exchange.identity import Identity
-from forms.exchange.word import phrases
-from forms.exchange.word.amending import Amending, difference_lines, difference_table, differences
+from forms.exchange.word.amending import Amending, amending_lines, difference_table, differences
 from forms.exchange.word.annexes import CHANGES, Annex, annex_table, plan_annexes
 from forms.exchange.word.document import OfficialDocument
-from forms.exchange.word.layouts import issuer_lines, layout_of, superior_of
+from forms.exchange.word.layouts import Layout, issuer_lines, layout_of, superior_of
+from forms.exchange.word.metrics import numbers_bound
 from forms.exchange.word.particulars import attached_to, identity_properties, reference_of
 from forms.exchange.word.proof import proven
 from forms.exchange.word.prose import Prose
 from forms.exchange.word.telling import Telling
 from forms.model.issue import Issue
 from forms.model.report import AmendmentKind
-from forms.model.unit import Unit
 from forms.rules.instance import Instance
 from forms.wording import word as words
 
@@ -65,12 +63,12 @@ def report_document(
     document.title(words.REPORT, subject)
     if issue.addressees:
         document.addressees(issue.addressees)
-    document.paragraph(opening_of(instance))
+    document.paragraph(numbers_bound(opening_of(instance)))
     if identity.amendment.kind is not AmendmentKind.FIRST:
-        earlier = amended or replace(issue, number="", day=None)
-        _say_amended(document, amending, reference_of(layout, earlier), unit, annexes[-1].name)
+        reference = cited(layout, issue, amended)
+        _say_amended(document, amending_lines(amending, reference, unit.name, annexes[-1].name))
     Prose(document, telling, annexes, is_draft=issue.is_draft).write()
-    document.closing(_closing(instance, issue, annexes))
+    document.closing(numbers_bound(_closing(instance, issue, annexes)))
     document.signature(issue)
     _add_annexes(document, telling, annexes, attached_to(layout, issue, unit), amending)
     document.reconciliation(identity.code)
@@ -116,17 +114,16 @@ def _closing(instance: Instance, issue: Issue, annexes: tuple[Annex, ...]) -> st
     )
 
 
-def _say_amended(
-    document: OfficialDocument, amending: Amending, reference: str, unit: Unit, annex: str
-) -> None:
+def cited(layout: Layout, issue: Issue, amended: Issue | None) -> str:
+    """How the amended report is cited; where its number is not known there is room to write it."""
+    return reference_of(layout, amended or replace(issue, number="", day=None))
+
+
+def _say_amended(document: OfficialDocument, lines: tuple[str, ...]) -> None:
     """What this report replaces or adds to, and what it changed."""
-    pattern = amending.sentence
-    count = phrases.padded(Decimal(len(amending.found)))
-    lines = () if amending.annex_title else tuple(difference_lines(amending.found))
-    document.paragraph(
-        pattern.format(reference=reference, unit=unit.name, annex=annex, count=count), keep_next=bool(lines)
-    )
-    for line in lines:
+    lead, *changes = lines
+    document.paragraph(lead, keep_next=bool(changes))
+    for line in changes:
         document.paragraph(line)
 
 

@@ -20,9 +20,16 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 PROSE_OPEN, PROSE_NAMED, PROSE_CLOSE = "\ue002", "\ue003", "\ue004"
 SENTINEL = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 PROSE_SENTINEL = re.compile(f"{PROSE_OPEN}([a-z0-9_]+){PROSE_NAMED}|{PROSE_CLOSE}")
+_SIGNS = re.compile(f"[{_OPEN}-{PROSE_CLOSE}]")
+"""Our own signs in an answer would be taken for a figure's place."""
 ROW_LABEL = "nhan"
-_PARAGRAPH = "\a"
+PARAGRAPH = "\a"
 """What docxtpl makes a new paragraph of."""
+
+
+def particular_sentinel(mark: str, text: str) -> str:
+    """The text of a particular that is filled in later, to be put in the bookmark called ``mark``."""
+    return f"{PROSE_OPEN}{mark}{PROSE_NAMED}{text}{PROSE_CLOSE}"
 
 
 class Traces:
@@ -103,9 +110,9 @@ def _rows(telling: Telling, traces: Traces, repeat: str) -> list[dict[str, objec
 def _slot(telling: Telling, traces: Traces, question: Question, path: Path) -> object:
     if question.kind.is_number:
         return Slot(telling, traces, path)
-    text = phrases.answer_text(telling.form, question, telling.instance.value(path))
+    text = _SIGNS.sub("", phrases.answer_text(telling.form, question, telling.instance.value(path)))
     if question.is_prose and text:
         lines = (line.strip() for line in text.splitlines() if line.strip())
         opening = f"{PROSE_OPEN}{question.name}{PROSE_NAMED}"
-        return _PARAGRAPH.join(f"{opening}{line}{PROSE_CLOSE}" for line in lines)
+        return PARAGRAPH.join(f"{opening}{line}{PROSE_CLOSE}" for line in lines)
     return text

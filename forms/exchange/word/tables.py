@@ -13,6 +13,10 @@ from forms.exchange.word.figures import Piece
 from forms.exchange.word.markup import paragraph, run_properties, tag, text_run, twips
 
 TABLE_END = "</w:tbl>"
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_KEEP_NEXT = "<w:keepNext/>"
+_KEPT_CELL = re.compile(rf'<w:pStyle w:val="TrongBang"/>(?!{_KEEP_NEXT})')
+_ROWS_ABOVE_FOOT = 2
 _GRID_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 POINTS = 12
 """The size of the style of cells; another size is said by each run."""
@@ -83,7 +87,19 @@ def with_foot(table: str, line: str) -> str:
         tag("tcBorders", none),
     )
     row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{properties}{line}</w:tc></w:tr>"
-    return f"{table.removesuffix(TABLE_END)}{row}{TABLE_END}"
+    return f"{_last_rows_kept(table.removesuffix(TABLE_END))}{row}{TABLE_END}"
+
+
+def _last_rows_kept(rows: str) -> str:
+    """The rows with the last ones held to what follows: a line under a table never begins a page alone."""
+    start = len(rows)
+    for _ in range(_ROWS_ABOVE_FOOT):
+        before = rows.rfind(_ROW, 0, start)
+        if before < 0:
+            break
+        start = before
+    kept = _KEPT_CELL.sub(rf"\g<0>{_KEEP_NEXT}", rows[start:])
+    return f"{rows[:start]}{kept}"
 
 
 def _column_widths(columns: Sequence[Column], width: float) -> list[int]:
@@ -156,13 +172,13 @@ def _body_rows(table: Table, widths: Sequence[int], write: WritePiece) -> Iterat
             f"{begin}{write(cell, properties) if cell else ''}</w:p></w:tc>"
             for begin, cell in zip(begins, row.cells, strict=True)
         )
-        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        yield f"{_ROW}{cells}</w:tr>"
 
 
 def _cell_opening(width: int, align: str, span: int = 1, *, keep_next: bool = False) -> str:
     joined = tag("gridSpan", val=span) if span > 1 else ""
     properties = tag("tcPr", tag("tcW", w=width, type="dxa"), joined, tag("vAlign", val="center"))
-    keep = "<w:keepNext/>" if keep_next else ""
+    keep = _KEEP_NEXT if keep_next else ""
     placed = "" if align == "left" else tag("jc", val=align)
     style = f'<w:pStyle w:val="TrongBang"/>{keep}{placed}'
     return f"<w:tc>{properties}<w:p><w:pPr>{style}</w:pPr>"

@@ -79,7 +79,7 @@ class Telling:
             case FigureStyle.CELL | FigureStyle.TOTAL:
                 return self._cell(path, question, value)
             case FigureStyle.BEFORE | FigureStyle.YEAR_TO_DATE | FigureStyle.LAST_YEAR:
-                return phrases.in_cell(value)
+                return phrases.answer_text(self.form, question, value)
 
     def is_incomplete(self, path: Path) -> bool:
         """Whether a computed figure had a blank or missing part."""

@@ -8,19 +8,34 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, meta, nodes
 from lxml import etree
 
 from forms.exchange.word.charts import charted
 from forms.exchange.word.marking import CHART, FIGURES_TABLE, TABLE
 from forms.exchange.word.opened import W, open_word, parse_part
-from forms.exchange.word.template import STANDING
+from forms.exchange.word.template import STANDING, refuse_unfit
+from forms.exchange.word.template_language import LookingEnvironment, unsafe
 from forms.model.form import Form, Severity
 from forms.model.problem import KnownTrouble, Place, Problem
+from forms.wording import word as words
 
 _DOCXTPL_TAG = re.compile(r"\{([{%])-?\s*(?:tr|tc|p|r)\s")
 _PLACE = re.compile(r"\[\[([^\]]*)\]\]")
 _SHOWN = 60
+_PICTURES = re.compile(r"word/media/[^/]+$")
+_PICTURE_BEGINNINGS = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"\x01\0\0\0",  # .emf
+    b"\xd7\xcd\xc6\x9a",  # .wmf
+    b"<?xml",  # .svg
+    b"<svg",
+)
 
 
 def placeholders(data: bytes) -> frozenset[str]:
@@ -31,20 +46,25 @@ def placeholders(data: bytes) -> frozenset[str]:
         TemplateSyntaxError: a tag is broken; :func:`lint_template` says where.
     """
     tree = _environment().parse("\n".join(_paragraphs(data)))
+    for line, said in unsafe(tree):
+        raise TemplateSyntaxError(said, line)
     return frozenset(meta.find_undeclared_variables(tree))
 
 
 def lint_template(data: bytes, form: Form) -> tuple[Problem, ...]:
     """Every fault of a template of a form; none means that a report can be made with it."""
+    outside: tuple[Problem, ...] = ()
     try:
         paragraphs = _paragraphs(data)
+        outside = tuple(_outside_parts(data))
+        refuse_unfit(data)
     except KnownTrouble as trouble:
-        return (trouble.as_problem(),)
-    return (*_outside_parts(data), *_tag_faults(paragraphs, form), *_table_faults(paragraphs, form))
+        return (*outside, trouble.as_problem())
+    return (*outside, *_tag_faults(paragraphs, form), *_table_faults(paragraphs, form))
 
 
-def _environment() -> Environment:
-    return Environment(autoescape=True)
+def _environment() -> LookingEnvironment:
+    return LookingEnvironment(autoescape=True)
 
 
 def _paragraphs(data: bytes) -> list[str]:
@@ -61,7 +81,17 @@ def _tag_faults(paragraphs: Sequence[str], form: Form) -> Iterator[Problem]:
     try:
         tree = _environment().parse("\n".join(paragraphs))
     except TemplateSyntaxError as error:
-        yield _fault("word.template_syntax", paragraphs, error.lineno, reason=error.message or "")
+        yield _fault(
+            "word.template_syntax",
+            paragraphs,
+            error.lineno,
+            reason=words.template_reason(error.message or ""),
+        )
+        return
+    strange = tuple(unsafe(tree))
+    for line, said in strange:
+        yield _fault("word.template_unsafe", paragraphs, line, name=said)
+    if strange:  # to ask such a tree for its names would work out its constants
         return
     known = _known_names(form)
     unknown = meta.find_undeclared_variables(tree) - known
@@ -97,13 +127,17 @@ def _known_names(form: Form) -> frozenset[str]:
 
 
 def _outside_parts(data: bytes) -> Iterator[Problem]:
-    """Macros and links to files elsewhere, which an official document must not carry."""
+    """Macros, links to files elsewhere and pictures that are none: an official document carries none."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.lower().endswith("vbaproject.bin"):
                 yield Problem("word.template_macro", Severity.ERROR, Place(), {})
+            if name.lower().startswith("word/embeddings/"):
+                yield Problem("word.template_object", Severity.ERROR, Place(), {"part": name})
             if name.endswith(".rels") and _links_elsewhere(archive.read(name)):
                 yield Problem("word.template_link", Severity.ERROR, Place(), {"part": name})
+            if _PICTURES.match(name) and not archive.read(name).startswith(_PICTURE_BEGINNINGS):
+                yield Problem("word.template_picture", Severity.ERROR, Place(), {"part": name})
 
 
 def _links_elsewhere(relations: bytes) -> bool:

@@ -11,6 +11,7 @@ from forms.exchange.word.report import report_bytes
 from forms.model.issue import default_issue
 from forms.workspace import identity_of
 from tests import office
+from tests.exchange.word import reading
 from tests.exchange.word.library_documents import (
     LONG_NAME,
     OTHER_UNITS,
@@ -21,6 +22,7 @@ from tests.exchange.word.library_documents import (
     document,
     instance,
 )
+from tests.exchange.word.reading import W
 
 pypdfium2 = pytest.importorskip("pypdfium2")
 pytestmark = [pytest.mark.libreoffice, office.needs_office]
@@ -80,6 +82,25 @@ def test_no_page_of_an_annex_begins_without_its_header(pages: dict[Case, list[st
     texts = pages[case]
     first = next(number for number, text in enumerate(texts) if text.startswith("Phụ lục"))
     assert all("STT" in text for text in texts[first:])
+
+
+@pytest.mark.parametrize("case", QUICK, ids=str)
+def test_no_heading_ends_a_page_and_no_line_begins_one_alone(
+    pages: dict[Case, list[str]], case: Case
+) -> None:
+    kept = {
+        squeezed(reading.text(p))
+        for p in reading.body(document(case)).iter(f"{W}p")
+        if reading.text(p) and reading.has(p, "pPr/keepNext")
+    }
+    for text in pages[case]:
+        lines = [line for line in text.splitlines() if line.strip()]
+        assert squeezed(lines[-1]) not in kept
+        assert len(lines) >= 5 or "Mã đối chiếu" not in text, "the table's last rows stay with its foot"
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize("case", QUICK, ids=str)

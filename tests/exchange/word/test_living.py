@@ -16,9 +16,10 @@ from forms.exchange.word.opened import W, bookmarks, open_word
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.value import Missing
+from forms.rules.instance import Instance
 from tests.exchange.word import reading
 from tests.exchange.word.reading import text
-from tests.exchange.word.reports import ISSUE, document, identity_of, small
+from tests.exchange.word.reports import ISSUE, document, filled, identity_of, small
 
 C09A = Path("c09a")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -220,3 +221,34 @@ def test_zero_is_a_number() -> None:
     assert "- Số hội nghị: 0\u00a0cuộc;" in text(figure_paragraph(reading.body(fresh.data)))
     assert fresh.changes[0].path == C09A
     assert Decimal(0) == small(c09a=0).value(C09A)
+
+
+def with_rows(*texts: str, **cells: object) -> Instance:
+    rows = {f"c03__r{n}__c03_so": text for n, text in enumerate(texts, start=1)}
+    return small(**cells, **rows)
+
+
+def test_a_row_that_came_later_is_named() -> None:
+    data = document(with_rows("12/KH-UBND", "13/KH-UBND", c09a=7))
+    found = refresh(data, with_rows("12/KH-UBND", "13/KH-UBND", "14/KH-UBND", c09a=7)).unprinted
+    assert ["14/KH-UBND" in one.text for one in found] == [True]
+    assert refresh(data, with_rows("12/KH-UBND", "13/KH-UBND", c09a=8)).unprinted == ()
+
+
+def test_rows_of_a_list_in_an_annex_are_found_in_its_table() -> None:
+    numbers = [f"{n}/KH-UBND" for n in range(1, 9)]
+    data = document(with_rows(*numbers))
+    assert refresh(data, with_rows(*numbers)).unprinted == ()
+    (found,) = refresh(data, with_rows(*numbers, "99/KH-UBND")).unprinted
+    assert "99/KH-UBND" in found.text
+
+
+def test_a_choice_in_the_annex_is_refreshed() -> None:
+    before = filled("huyen")
+    question = next(q for q in before.program.form.questions() if q.name == "h01")
+    answers = before.answers.with_answer(Path("h01"), "khong" if before.value(Path("h01")) == "co" else "co")
+    after = Instance(before.program, answers, before.surroundings)
+    (change,) = [one for one in refresh(document(before), after).changes if one.path == Path("h01")]
+    assert {change.old, change.new} == {"Có", "Không"}
+    assert not change.was_typed
+    assert question.kind.is_choice

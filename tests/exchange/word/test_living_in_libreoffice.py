@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.exchange.pdf import find_office
+from forms.exchange.pdf_programs import find_office
 from forms.exchange.word.container import is_untouched
 from forms.exchange.word.living import read_back, refresh
 from tests.exchange.word import reading

@@ -7,7 +7,8 @@ from io import BytesIO
 
 import pytest
 
-from forms.exchange.pdf import PdfMaker, find_office
+from forms.exchange.pdf import PdfMaker
+from forms.exchange.pdf_programs import find_program
 from forms.exchange.word.report import report_bytes
 from forms.model.issue import default_issue
 from forms.model.path import Path as AnswerPath
@@ -16,7 +17,7 @@ from forms.rules.instance import Instance
 from tests.exchange.word import reports
 
 pypdfium2 = pytest.importorskip("pypdfium2")
-OFFICE = find_office()
+OFFICE = find_program()
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed"),

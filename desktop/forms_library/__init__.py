@@ -1,0 +1,1 @@
+"""The page *Mẫu báo cáo*, piece by piece."""

@@ -1,0 +1,1 @@
+"""The page *Mở kỳ*, piece by piece."""

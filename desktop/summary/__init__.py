@@ -1,0 +1,1 @@
+"""The page *Tổng hợp*, piece by piece."""
