@@ -33,7 +33,7 @@ class IntakeFrame(Page):
         self.card = FileCard(kit.theme, self.ink)
         self.period_box = QComboBox()
         self.period_box.setAccessibleName(self.tr("Kỳ báo cáo"))
-        self.period_box.setFixedWidth(176)
+        self.period_box.setFixedWidth(190)
         self.finding = QLineEdit(find)
         self.finding.setAccessibleName(self.tr("Lọc tệp"))
         self.finding.setPlaceholderText(self.tr("Lọc theo đơn vị, tệp   Ctrl+F"))

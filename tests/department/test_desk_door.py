@@ -113,7 +113,8 @@ def test_a_batch_that_is_stopped_keeps_what_is_in_and_goes_on_later(gathered, tm
         assert len(fresh.inbox(PERIOD)) == 4
         taken = list(fresh.receive(files))
         assert len(fresh.inbox(PERIOD)) == len(taken) > 10
-        assert sum(one_.verdict is DeliveryVerdict.SAME_AGAIN for one_ in taken) >= 4
+        again = {one_.verdict for one_ in taken[:4]}
+        assert again <= {DeliveryVerdict.SAME_AGAIN, DeliveryVerdict.REFUSED}
 
 
 # -- signed papers -------------------------------------------------------------------------------
