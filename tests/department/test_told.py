@@ -40,7 +40,8 @@ def deeds(officers_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def text_of(data: bytes) -> str:
     document = docx.Document(BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    words = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return words.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
