@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QTimer, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,8 @@ from desktop.theme import Theme, application
 if TYPE_CHECKING:
     import argparse
 
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
     from desktop.dialogs.help import HelpWindow
     from desktop.single_instance import InstanceServer
     from forms.clerk.desk import ClerkDesk
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 NAME = "Bao cao CDS"
 OFFSCREEN = "offscreen"
+_OFFSCREEN_WORDS = frozenset({"This plugin does not support propagateSizeHints()"})
 
 Clock = Callable[[], datetime]
 
@@ -65,6 +68,8 @@ def main(
     is_headless = _go_offscreen_without_display()
     QGuiApplication.setApplicationName(NAME)
     QGuiApplication.setApplicationDisplayName("Báo cáo CĐS")
+    if is_headless:
+        qInstallMessageHandler(_tell_qt)
     app = application(sys.argv[0])
     app.setWindowIcon(QIcon(str(PROGRAM_ICON)))
     remembered = options.settings or settings_file(packed_program())
@@ -83,6 +88,7 @@ def main(
     status = app.exec()
     server.close()
     program.stop()
+    qInstallMessageHandler(None)
     if lock is not None:
         lock.unlock()
     return int(status)
@@ -310,6 +316,12 @@ def _go_offscreen_without_display() -> bool:
         return False
     os.environ["QT_QPA_PLATFORM"] = OFFSCREEN
     return True
+
+
+def _tell_qt(_: QtMsgType, __: QMessageLogContext, words: str) -> None:
+    """Qt's words without those that the offscreen platform says of itself: it has no window manager."""
+    if words not in _OFFSCREEN_WORDS:
+        sys.stderr.write(f"{words}\n")
 
 
 def _say_headless() -> None:

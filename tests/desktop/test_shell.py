@@ -48,6 +48,7 @@ def run(*arguments: str, probe: str = "", **environment: str) -> subprocess.Comp
 def test_without_a_display_it_paints_says_so_and_ends_with_0(tmp_path: Path) -> None:
     ended = run("--settings", str(tmp_path / "a.ini"))
     assert "không có màn hình" in ended.stdout
+    assert ended.stderr == ""
     assert ended.returncode == 0, ended.stderr
 
 
