@@ -16,8 +16,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
-from desktop.destinations import Destination, ToFirstStart, ToHome
+from desktop.destinations import Destination, ToEntry, ToFirstStart, ToHome, ToRecovery
 from desktop.garbage import GuiGarbage
+from desktop.going import Going
 from desktop.icons import PROGRAM_ICON
 from desktop.instance_lock import taken_lock
 from desktop.main_window import MainWindow
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.single_instance import InstanceServer
     from forms.clerk.desk import ClerkDesk
     from forms.diagnostics import Diagnostics
-    from forms.model.problem import KnownTrouble
+    from forms.store.store import Standing
 
 NAME = "Bao cao CDS"
 OFFSCREEN = "offscreen"
@@ -114,6 +115,7 @@ class Program:
         self.kit = Kit(Theme(app, settings.scheme), self.background, settings, clock, open_outside)
         self.window = MainWindow(self.kit, page_makers())
         self.window.helped.connect(self._on_helped)
+        self.going = Going(self.window, self.kit)
         self.background.failed.connect(self._note)
         self._waiting: list[str] = []
         sys.excepthook = self._on_exception
@@ -139,7 +141,11 @@ class Program:
         if folder is None:
             self.background.open(lambda: _without_store(clock), lambda _: self._go(ToFirstStart()))
         else:
-            self.background.open(lambda: _opened(folder, clock), self._on_opened, self._on_not_opened)
+            self.background.open(
+                lambda: _opened(folder, clock),
+                self._on_opened,
+                lambda trouble: self._go(ToRecovery(folder, trouble)),
+            )
 
     def paint(self) -> None:
         """Draw now: loading what comes next would take half of the interpreter from the drawing."""
@@ -196,7 +202,30 @@ class Program:
 
     def _on_opened(self, desk: ClerkDesk) -> None:
         self._keep_diagnostics(desk)
-        self.background.run(lambda desk: desk.settings().unit_id, self._on_unit)
+        standing, last = desk.store.standing, self._settings.last_report
+
+        def look(desk: ClerkDesk) -> tuple[str, bool]:
+            return desk.settings().unit_id, desk.has_report(last)
+
+        def found(looked: tuple[str, bool]) -> None:
+            unit_id, has_last = looked
+            if has_last:
+                self.window.know_report(ToEntry(last))
+            self._on_unit(unit_id, standing)
+
+        self.background.run(look, found)
+
+    def _tell_standing(self, standing: Standing) -> None:
+        """How the data were found: a start after an unclean end, a backup that could not be made."""
+        from forms.wording import say
+
+        if standing.problems:
+            self.window.say(" ".join(say(problem) for problem in standing.problems), "warn")
+        elif standing.ended_uncleanly:
+            self.window.say(
+                self.window.tr("Lần trước chương trình tắt đột ngột. Đã kiểm tra: dữ liệu nguyên vẹn."),
+                "good",
+            )
 
     def _keep_diagnostics(self, desk: ClerkDesk) -> None:
         from forms.diagnostics import set_up
@@ -207,18 +236,14 @@ class Program:
         except KnownTrouble as trouble:
             self.window.show_trouble(trouble)
 
-    def _on_unit(self, unit_id: str) -> None:
+    def _on_unit(self, unit_id: str, standing: Standing) -> None:
         if not unit_id:
             self._go(ToFirstStart())
         elif not isinstance(self.window.page, Page):
             self._go(ToHome())
+        self._tell_standing(standing)
         files, self._waiting = self._waiting, []
         self._take(files)
-
-    def _on_not_opened(self, trouble: KnownTrouble) -> None:
-        clock = self.kit.clock
-        self.background.open(lambda: _without_store(clock), lambda _: self._go(ToFirstStart()))
-        self.background.run(lambda _: None, lambda _: self.window.show_trouble(trouble))
 
     def _take(self, files: list[str]) -> None:
         if not files:

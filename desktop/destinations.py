@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     from forms.model.path import Path
+    from forms.model.problem import KnownTrouble
 
 
 @dataclass(frozen=True, slots=True)
 class ToHome:
-    """*Việc cần làm*."""
+    """*Việc cần làm*; ``said`` is what happened on the way there."""
+
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,22 @@ class ToDocument:
 
 @dataclass(frozen=True, slots=True)
 class ToSetup:
-    """*Thiết lập*."""
+    """*Thiết lập*; ``unit_id`` is the unit of the register to stand on."""
+
+    unit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ToFirstStart:
     """The three steps before anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToRecovery:
+    """The workspace in ``folder`` could not be opened."""
+
+    folder: FilePath
+    trouble: KnownTrouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +94,4 @@ class ToOpening:
 Gathering = ToIntake | ToTracking | ToSummary | ToFormsLibrary | ToOpening
 """The places of a unit that gathers reports."""
 
-Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | Gathering
+Destination = ToHome | ToEntry | ToDocument | ToSetup | ToFirstStart | ToRecovery | Gathering

@@ -28,11 +28,14 @@ from desktop.theme import Theme
 from forms.text.keys import search_key
 
 _LINE_HEIGHT = 135
-_HEADINGS = {1: tokens.TITLE_PX + 4, 2: tokens.TITLE_PX - 1, 3: tokens.SECTION_PX}
+_LARGER = {1: 2, 2: 1}
+"""Steps by which a heading is larger than the text."""
 _ABOVE = {1: 0, 2: tokens.GAP_LARGE, 3: tokens.GAP_WIDE}
 _MARGIN = tokens.GAP_LARGE
 _MOST_BREADTH = 860
 _LATER_MS = 80
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in the text where a picture is."""
 _FROM_SOURCES, _PACKED = ".venv/bin/python main.py", "bao-cao-cds-lenh"
 """How a verb is called; the packed program has a starter of its own for them."""
 
@@ -140,7 +143,8 @@ class HelpView(QTextBrowser):
         level = block.blockFormat().headingLevel()
         shape = QTextBlockFormat()
         is_cell = cursor.currentTable() is not None
-        height = 100 if is_cell else _LINE_HEIGHT
+        is_loose = not is_cell and not level and _PICTURE not in block.text()
+        height = _LINE_HEIGHT if is_loose else 100
         shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if block.blockFormat().nonBreakableLines():
             shape.setNonBreakableLines(False)
@@ -157,7 +161,8 @@ class HelpView(QTextBrowser):
         cursor.mergeBlockFormat(shape)
         if level:
             letters = QTextCharFormat()
-            letters.setFont(self._theme.font(_HEADINGS.get(level, tokens.SECTION_PX), is_bold=True))
+            letters.setFontWeight(QFont.Weight.DemiBold)
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER.get(level, 0))
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             cursor.mergeCharFormat(letters)
         else:

@@ -19,6 +19,7 @@ from desktop.destinations import (
     ToHome,
     ToIntake,
     ToOpening,
+    ToRecovery,
     ToSetup,
     ToSummary,
     ToTracking,
@@ -48,6 +49,7 @@ _PLACES: Mapping[type[Destination], str] = {
     ToDocument: REPORT,
     ToSetup: SETUP,
     ToFirstStart: "",
+    ToRecovery: "",
     **{where: place for place, where in _GATHERING.items()},
 }
 _KEYS = tuple((f"Ctrl+{number}", place) for number, place in enumerate(_GATHERING, start=4))
@@ -59,10 +61,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         helped: F1 or Shift+F1, with the chapter of the page or what its cursor stands on.
+        find_asked: Ctrl+K, or its button.
         files_dropped: files handed over by a second start.
     """
 
     helped = Signal(str)
+    find_asked = Signal()
 
     def __init__(self, kit: Kit, makers: Mapping[type[Destination], PageMaker]) -> None:
         super().__init__()
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         self.resize(*SIZE)
         self._side = self._make_side_bar()
         self._title = TitleBar()
+        self._title.find_asked.connect(self.find_asked)
         self._strip = MessageStrip(kit.theme)
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
@@ -110,16 +115,17 @@ class MainWindow(QMainWindow):
         self._connect(page)
         self._page, self._where = page, where
         if isinstance(where, ToEntry | ToDocument):
-            self._last_report = where
-            self._side.set_shown(REPORT, is_shown=True)
+            self.know_report(where)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self._show_title()
-        is_first = isinstance(where, ToFirstStart)
+        is_first = isinstance(where, ToFirstStart | ToRecovery)
         self._side.setVisible(not is_first)
         self._title.setVisible(not is_first)
         self._side.set_current(_PLACES[type(where)])
         page.enter()
+        if isinstance(where, ToHome) and where.said:
+            self.say(where.said, "good")
         if old is not None:
             self._pages.removeWidget(old)
             for widget in old.tools():
@@ -197,6 +203,7 @@ class MainWindow(QMainWindow):
         background.busy.connect(self._on_busy)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self._on_help)
         QShortcut(QKeySequence("Shift+F1"), self, self._open_help)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._on_find)
         for key, place in (("Ctrl+1", HOME), ("Ctrl+2", REPORT), ("Ctrl+3", SETUP), *_KEYS):
             QShortcut(QKeySequence(key), self, lambda place=place: self._on_chosen(place))
 
@@ -210,6 +217,20 @@ class MainWindow(QMainWindow):
         page.unit_known.connect(self._on_unit)
         page.count_known.connect(self._side.set_count)
         page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
+
+    def know_report(self, where: Destination) -> None:
+        """The report that was open last can be gone to."""
+        self._last_report = where
+        self._side.set_shown(REPORT, is_shown=True)
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of the places that can be gone to now."""
+        return self._side.shown_places()
+
+    def go_to_place(self, key: str) -> None:
+        """As a press in the side bar."""
+        self._on_chosen(key)
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -239,6 +260,10 @@ class MainWindow(QMainWindow):
 
     def _on_receiver(self, is_receiver: bool) -> None:  # noqa: FBT001 - what a deed gives
         self._side.show_gathering(is_shown=is_receiver)
+
+    def _on_find(self) -> None:
+        if not isinstance(self._where, ToFirstStart | ToRecovery | None):
+            self.find_asked.emit()
 
     def _on_help(self) -> None:
         if self._page is not None and not self._page.help():

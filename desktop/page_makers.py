@@ -16,6 +16,7 @@ from desktop.destinations import (
     ToHome,
     ToIntake,
     ToOpening,
+    ToRecovery,
     ToSetup,
     ToSummary,
     ToTracking,
@@ -31,6 +32,7 @@ def page_makers() -> Mapping[type[Destination], PageMaker]:
         ToEntry: _entry,
         ToDocument: _document,
         ToFirstStart: _first_start,
+        ToRecovery: _recovery,
         ToSetup: _setup,
         ToIntake: _intake,
         ToTracking: _tracking,
@@ -64,10 +66,16 @@ def _first_start(kit: Kit, _: Destination) -> Page:
     return FirstStartPage(kit)
 
 
-def _setup(kit: Kit, _: Destination) -> Page:
+def _recovery(kit: Kit, where: Destination) -> Page:
+    from desktop.pages.recovery import RecoveryPage
+
+    return RecoveryPage(kit, where)
+
+
+def _setup(kit: Kit, where: Destination) -> Page:
     from desktop.pages.setup import SetupPage
 
-    return SetupPage(kit)
+    return SetupPage(kit, where)
 
 
 def _intake(kit: Kit, where: Destination) -> Page:

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from pathlib import Path as FilePath
 
 from forms.department import decisions
-from forms.department.correction import ask_for_correction
+from forms.department.call import Call, Typed
 from forms.department.counting import opened
 from forms.department.deeds import needed
-from forms.department.desk_entry import Call, Typed, confirm, correct_by_phone, type_from_paper
 from forms.department.file_view import FileView, view_file
 from forms.department.inbox import NOT_TAKEN, InboxRow, inbox
 from forms.department.intake import Intake, Taken
@@ -207,6 +206,8 @@ class IntakeDeeds(Officer):
         Raises:
             KnownTrouble: ``desk.no_such_version``, ``desk.no_points``, or a trouble of the disk.
         """
+        from forms.department.correction import ask_for_correction
+
         papers = ask_for_correction(self.desk, self._version_id(delivery_id), due, self.who)
         return self._write(folder, papers.files)
 
@@ -233,6 +234,8 @@ class IntakeDeeds(Officer):
             KnownTrouble: ``desk.nothing_held``, ``desk.nothing_changed``, ``desk.note_needed``,
                 ``desk.caller_needed``, ``desk.not_readable``.
         """
+        from forms.department.desk_entry import correct_by_phone
+
         if not call.caller.strip():
             raise KnownTrouble("desk.caller_needed")
         form = self._owed_form(key)
@@ -253,6 +256,8 @@ class IntakeDeeds(Officer):
         Raises:
             KnownTrouble: ``desk.note_needed``, ``desk.caller_needed``, ``desk.not_owed``.
         """
+        from forms.department.desk_entry import type_from_paper
+
         if not call.caller.strip():
             raise KnownTrouble("desk.caller_needed")
         return type_from_paper(self.desk, answers, call, self.who)
@@ -287,6 +292,8 @@ class IntakeDeeds(Officer):
         Raises:
             KnownTrouble: ``desk.no_such_version``, ``desk.note_needed``.
         """
+        from forms.department.desk_entry import confirm
+
         confirm(self.desk, version_id, how, self.who)
 
     # -- within ----------------------------------------------------------------------------------

@@ -84,6 +84,20 @@ class SummaryDeeds(Officer):
         """The opened periods, the latest first."""
         return self.desk.store.periods.all()
 
+    def analyse(self, file: FilePath) -> FilePath:
+        """Write every figure, its spread and its course over the opened periods as a workbook.
+
+        Raises:
+            KnownTrouble: ``desk.nothing_to_analyse``, or a trouble of the disk.
+        """
+        # pandas is heavy and serves this deed alone.
+        from forms.department.analysis.workbook import analysis_workbook_bytes
+
+        if not any(self.desk.store.versions.ids()):
+            raise KnownTrouble("desk.nothing_to_analyse")
+        self.workspace.write(file, analysis_workbook_bytes(self.desk))
+        return file
+
     # -- texts -----------------------------------------------------------------------------------
 
     def texts(self, period_id: str, regime_id: str = "") -> tuple[SaidQuestion, ...]:
@@ -145,7 +159,9 @@ class SummaryDeeds(Officer):
         found = self.figures.regimes(period_id, cut_off)
         if regime not in found:
             raise KnownTrouble("desk.no_such_regime", regime=regime, period=period_id)
-        return state_of(self.desk, found[regime].summary, cut_off or self.today(), until=cut_off)
+        included = self.figures.provisional(period_id)
+        day = cut_off or self.today()
+        return state_of(self.desk, found[regime].summary, day, included, until=cut_off)
 
     def take_snapshot(
         self,

@@ -9,10 +9,6 @@ from forms.department.board import Board, board
 from forms.department.completeness import OwedStatus
 from forms.department.counting import opened, statuses_of
 from forms.department.extending import extend
-from forms.department.history_workbook import history_workbook_bytes
-from forms.department.letters import is_own
-from forms.department.reminder_list import reminder_list_bytes
-from forms.department.reminders import Reminding, missing, reminder_papers
 from forms.model.period import Period
 from forms.model.regime import Binding
 from forms.model.report import ReportKey
@@ -73,6 +69,8 @@ class TrackingDeeds(Officer):
         Raises:
             KnownTrouble: ``department.no_such_period``, ``desk.nobody_missing``, or a trouble of the disk.
         """
+        from forms.department.reminders import Reminding, reminder_papers
+
         period, today = opened(self.desk, period_id), self.today()
         reminding = Reminding(today, again, self.workspace.holidays)
         papers = dict(reminder_papers(self.desk, period, reminding))
@@ -84,6 +82,9 @@ class TrackingDeeds(Officer):
         return tuple(folder / name for name in papers)
 
     def _reminded(self, period: Period, today: date, again: date) -> list[Entry]:
+        from forms.department.letters import is_own
+        from forms.department.reminders import missing
+
         debts = statuses_of(self.desk, period)
         forms = {form.id: form for form in self.desk.store.periods.forms(period.id)}
         everyone = (Binding.MANDATORY, Binding.ASSIGNED, Binding.INVITED)
@@ -105,6 +106,9 @@ class TrackingDeeds(Officer):
         Raises:
             KnownTrouble: ``department.no_such_period``, or a trouble of the disk.
         """
+        from forms.department.reminder_list import reminder_list_bytes
+        from forms.department.reminders import missing
+
         period, today = opened(self.desk, period_id), self.today()
         debts = statuses_of(self.desk, period)
         absent = missing(debts, tuple(Binding), period, today)
@@ -126,6 +130,8 @@ class TrackingDeeds(Officer):
         Raises:
             KnownTrouble: ``department.no_such_period``, or a trouble of the disk.
         """
+        from forms.department.history_workbook import history_workbook_bytes
+
         period = opened(self.desk, period_id)
         name = words.HISTORY_FILE.format(period=period.id, unit=unit_id.partition("@")[0])
         path = folder / name.replace("_.xlsx", ".xlsx")

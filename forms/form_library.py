@@ -299,7 +299,11 @@ class FormLibraryDesk:
         return self._keep({form_id: regime for form_id, regime in whole.items() if regime is not None})
 
     def _codes(self) -> frozenset[str]:
-        return frozenset(unit.code for unit in self.workspace.catalogue)
+        """Whom a regime may name: the units there are, and whom a form names that was issued already."""
+        library = self.workspace.library
+        regimes = [library.issued(form_id).regime for form_id in library.ids()]
+        named = [one for regime in regimes if regime is not None for one in _named_by(regime)]
+        return frozenset((*(unit.code for unit in self.workspace.catalogue), *named))
 
     # -- versions --------------------------------------------------------------------------------
 
@@ -342,6 +346,12 @@ class FormLibraryDesk:
         is_word = path.suffix.lower() == ".docx"
         data = difference_document(found) if is_word else difference_text(found).encode("utf-8-sig")
         self.workspace.write(path, data)
+
+
+def _named_by(regime: Regime) -> Iterator[str]:
+    yield regime.receiver
+    for reporter in regime.reporters:
+        yield from (reporter.who, *reporter.but)
 
 
 def _regime_rows(regime: Regime) -> Iterator[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from forms.exchange.form_index import FormIndex, index_form
 from forms.exchange.formulas import formula_cells
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.identity import Identity
+from forms.exchange.lines_lost import lost_lines
 from forms.exchange.old_fonts import in_unicode, proposals, told_converted
 from forms.exchange.parcel_item import INSIDE
 from forms.exchange.totals_compared import differing_totals, overwritten_totals, sheets_to_look_at
@@ -115,6 +116,7 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
     ready = reading.ready(form)
     report = read_report(raw, form, surroundings, ready.index)
     instance = Instance(reading.workspace.program(form), report.answers, surroundings)
+    lost = lost_lines(report, instance, ready.index)
     typed_over = _typed_over(data, raw.kind, report, instance)
     read = ReadFile(
         kind=raw.kind,
@@ -125,6 +127,7 @@ def read_file(reading: Reading, data: bytes, name: str) -> ReadFile:
         problems=(
             *raw.problems,
             *report.problems,
+            *lost,
             *typed_over,
             *told_converted(converted, report.places),
             *proposals(form, report.answers, report.places),

@@ -12,8 +12,14 @@ from forms.department.completeness import Owed
 from forms.design.library import SHIPPED, Library
 from forms.design.package_taking import FOLDER, open_library
 from forms.design.regime_table import RegimesRefused
-from forms.design.registers import load_catalogue, load_holidays
-from forms.earlier_figures import first_half_of, previous_of, received_figures, year_before
+from forms.design.registers import RegisterRefused, load_catalogue, load_holidays
+from forms.earlier_figures import (
+    figures_of_forebears,
+    first_half_of,
+    previous_of,
+    received_figures,
+    year_before,
+)
 from forms.exchange.identity import Identity
 from forms.exchange.leftovers import sweep_scratch
 from forms.exchange.output import write_beside
@@ -36,6 +42,8 @@ from forms.rules.program import Program, compile_form
 from forms.store.store import Store
 
 Clock = Callable[[], datetime]
+REGISTERS = "registers"
+"""The folder of a workspace's own registers of units, successions and holidays; absent, the shipped ones."""
 PERIODS_LOOKED_AT = "periods_looked_at"
 """The setting that says on which day the running periods were last looked at, and for whom."""
 Progress = Callable[[int, int, str], None]
@@ -57,6 +65,7 @@ class Workspace:
     Without a store the built-in library serves and every period counts as open.
 
     Attributes:
+        register_problems: why the workspace's own registers are not in use; empty where they are.
         library: what ships with the program, and what this workspace took in, under its regimes.
         library_problems: why the workspace's table of regimes is not in use; empty where it is.
     """
@@ -66,6 +75,7 @@ class Workspace:
         self._clock = clock
         self.library = library or Library()
         self.library_problems: tuple[Problem, ...] = ()
+        self.register_problems: tuple[Problem, ...] = ()
         self.catalogue = load_catalogue()
         self.holidays = load_holidays()
         self._programs: dict[int, Program] = {}
@@ -81,6 +91,7 @@ class Workspace:
         opened = cls(Store.open(folder, clock), clock)
         try:
             opened.reload_library()
+            opened.reload_registers()
         except BaseException:
             opened.close()
             raise
@@ -101,6 +112,21 @@ class Workspace:
         except KnownTrouble as trouble:
             self.library_problems = (trouble.as_problem(),)
 
+    def reload_registers(self) -> None:
+        """Look again at the units, successions and public holidays: the workspace may have its own.
+
+        One that cannot be used leaves the shipped ones in use, and is told in ``register_problems``.
+        """
+        folder = self.store.folder / REGISTERS
+        own = folder if folder.is_dir() else None
+        self.register_problems = ()
+        try:
+            self.catalogue, self.holidays = load_catalogue(own), load_holidays(own)
+        except RegisterRefused as refused:
+            self.register_problems = refused.problems
+        except KnownTrouble as trouble:
+            self.register_problems = (trouble.as_problem(),)
+
     @classmethod
     def look(cls, folder: FilePath | None, clock: Clock = utc_now) -> Self:
         """The workspace that another process has open, to look things up in; without one, none."""
@@ -108,6 +134,7 @@ class Workspace:
             return cls(None, clock)
         looking = cls(Store.look(folder, clock), clock)
         looking.reload_library()
+        looking.reload_registers()
         return looking
 
     def library_changed(self) -> None:
@@ -273,15 +300,23 @@ class Workspace:
             form.regime,
             self.catalogue,
             self.now(),
-            previous=self._figures(form, unit, previous_of(period.parts)),
-            last_year=self._figures(form, unit, year_before(period.parts)),
-            year_to_date=self._figures(form, unit, first_half_of(period.parts)),
+            previous=self._figures(form, unit, period, previous_of(period.parts)),
+            last_year=self._figures(form, unit, period, year_before(period.parts)),
+            year_to_date=self._figures(form, unit, period, first_half_of(period.parts)),
         )
 
-    def _figures(self, form: Form, unit: Unit, period: PeriodId | None) -> Mapping[Path, Answer]:
-        if self._store is None or period is None:
+    def _figures(
+        self, form: Form, unit: Unit, period: Period, earlier: PeriodId | None
+    ) -> Mapping[Path, Answer]:
+        """What counts of the unit's earlier report; of a merged unit what its forebears said together."""
+        if self._store is None or earlier is None:
             return {}
-        return received_figures(self._store, form, ReportKey(form.id, unit.id, str(period)))
+        then = self._store.periods.get(str(earlier))
+        if then is not None:
+            found = figures_of_forebears(self._store, self.catalogue, self.program(form), unit, period, then)
+            if found is not None:
+                return found
+        return received_figures(self._store, form, ReportKey(form.id, unit.id, str(earlier)))
 
     def blank(self, form_id: str, unit_code: str, period_id: str) -> bytes:
         """A workbook to be filled by hand, with the unit's earlier figures beside the empty cells.

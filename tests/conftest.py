@@ -6,9 +6,29 @@ HYPOTHESIS_PROFILE=search python3 tests/run.py
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("gate", derandomize=True)
 settings.register_profile("search", max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+
+
+@pytest.fixture(scope="session")
+def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Department's workspace half-way in its period; copy it before you change it."""
+    from tests.desktop.gathering import make_desk
+
+    return make_desk(tmp_path_factory.mktemp("gathered"))
+
+
+@pytest.fixture(scope="session")
+def officers_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of a Department that a few units have reported to; to be copied, never written."""
+    from tests.desktop.desk_example import FEW, make_desk
+
+    folder = tmp_path_factory.mktemp("dau-moi") / "du-lieu"
+    make_desk(folder, FEW)
+    return folder

@@ -17,7 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LONG = ("tests/run.py", "desktop/bundle.py", "tests.bundle", "tests.benchmarks", "tests.reliability")
+LONG = (
+    "tests.newcomer",
+    "tests/run.py",
+    "desktop/bundle.py",
+    "tests.bundle",
+    "tests.benchmarks",
+    "tests.reliability",
+)
 ALSO_FINE = {"receive", "owing", "check", "export"}
 """Verbs that end with 1 on the example: a file is refused, somebody is missing, a blank has errors."""
 _COMMAND = re.compile(r"^    ((?:python3|\.venv/bin/python) .*)$", re.MULTILINE)

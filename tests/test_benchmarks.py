@@ -8,8 +8,8 @@ import time
 import pytest
 
 from tests.benchmarks import sizes
-from tests.benchmarks.__main__ import README, put_into
 from tests.benchmarks.harness import Row, all_rows, as_markdown, as_plain, measure
+from tests.readme_place import README, put_into
 
 _OF_ISSUE_3 = (
     "300 conditions of a form of 500 questions",
@@ -66,13 +66,14 @@ def test_a_missed_limit_is_said_as_missed(limit: float, said: str) -> None:
     assert plain["ratio_p95"] >= plain["ratio"]
 
 
-def test_the_tables_have_their_place_in_the_readme() -> None:
+@pytest.mark.parametrize("place", ["benchmarks", "bundle", "newcomer"])
+def test_the_tables_have_their_place_in_the_readme(place: str) -> None:
     readme = README.read_text("utf-8")
-    once = put_into(readme, "| a |\n")
-    assert "<!-- benchmarks -->\n\n| a |\n\n<!-- /benchmarks -->" in once
-    assert put_into(once, "| b |\n").count("|") == once.count("|")
+    once = put_into(readme, place, "| a |\n")
+    assert f"<!-- {place} -->\n\n| a |\n\n<!-- /{place} -->" in once
+    assert put_into(once, place, "| b |\n").count("|") == once.count("|")
     with pytest.raises(ValueError, match="no place"):
-        put_into("nothing", "| a |\n")
+        put_into("nothing", place, "| a |\n")
 
 
 def test_what_is_weighed_keeps_its_limit_or_says_so() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import pkgutil
 import re
 import shlex
 from collections.abc import Iterator
@@ -10,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
+import desktop.pages
 from desktop.help_text import CONTENTS, FOLDER, read_book
-from desktop.pages.document import DocumentPage
-from desktop.pages.entry import EntryPage
-from desktop.pages.first_start import FirstStartPage
-from desktop.pages.home import HomePage
-from desktop.pages.setup import SetupPage
+from desktop.page import Page
+from desktop.page_makers import page_makers
 from forms.cli.command import _parser, main
+from forms.cli.verbs import VERBS
 
 ROOT = Path(__file__).resolve().parents[1]
 HELP = sorted(FOLDER.glob("*.md"))
@@ -71,6 +72,12 @@ def verbs() -> list[list[str]]:
     found = [list(words[2:]) for _, words in commands() if words[1:2] == ["main.py"] and len(words) > 2]
     once = [words for place, words in enumerate(found) if words not in found[:place]]
     return sorted(once, key=lambda words: words[0] == "move")  # the data are elsewhere then
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_told_of_in_the_help(verb: str) -> None:
+    told = "".join(page.read_text("utf-8") for page in HELP)
+    assert re.search(rf"`{verb}[ `]|main\.py {verb} ", told)
 
 
 ENDS = {"check": 1, "export": 1, "receive": 1, "owing": 1}
@@ -141,7 +148,19 @@ def test_every_page_of_the_help_is_in_its_contents() -> None:
     assert named == {page.name for page in HELP} - {CONTENTS}
 
 
-@pytest.mark.parametrize("page", [HomePage, EntryPage, DocumentPage, SetupPage, FirstStartPage])
-def test_f1_of_a_page_finds_its_chapter(page: type) -> None:
-    topic = page.help_topic  # type: ignore[attr-defined]  # of every page
-    assert read_book().chapter(topic).name == topic
+def pages_of_the_window(kind: type[Page] = Page) -> Iterator[type[Page]]:
+    """Every page that is no base of another; the window imports them when they are first wanted."""
+    for module in pkgutil.iter_modules(desktop.pages.__path__):
+        importlib.import_module(f"desktop.pages.{module.name}")
+    for found in kind.__subclasses__():
+        if found.__module__.startswith("desktop."):
+            yield from pages_of_the_window(found) if found.__subclasses__() else (found,)
+
+
+@pytest.mark.parametrize("page", sorted(pages_of_the_window(), key=str))
+def test_f1_of_a_page_finds_its_chapter(page: type[Page]) -> None:
+    assert read_book().chapter(page.help_topic).name == page.help_topic
+
+
+def test_the_pages_are_those_of_the_window() -> None:
+    assert len(set(pages_of_the_window())) == len(page_makers())

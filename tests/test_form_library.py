@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -18,6 +19,8 @@ from forms.form_library import FormLibraryDesk
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding, Cycle, DayMonth, PeriodKind, Regime, Reporter
 from forms.period_opening import AdHocRequest
+from forms.store.folder import LIBRARY_NAME
+from forms.store.restore import move
 from forms.wording import say
 from forms.workspace import Workspace
 from tests.design.test_package import packed
@@ -219,6 +222,8 @@ def test_two_versions_are_compared_and_printed(desk, tmp_path):
     assert "Mẫu thử mới" in (tmp_path / "khac.txt").read_text("utf-8-sig")
     desk.write_difference(found, tmp_path / "khac.docx")
     first = (tmp_path / "khac.docx").read_bytes()
+    (row,) = list(docx.Document(str(tmp_path / "khac.docx")).tables[0].rows[2:])
+    assert [cell.text for cell in row.cells][-2:] == ["Mẫu thử", "Mẫu thử mới"]
     desk.write_difference(found, tmp_path / "khac.docx")
     assert (tmp_path / "khac.docx").read_bytes() == first
 
@@ -268,6 +273,20 @@ def test_files_filled_by_any_issue_of_a_form_stay_readable(desk):
     hashes = desk.workspace.store.forms.hashes("xa")
     assert len(hashes) == 2, "the form under this workspace's regime, and as every commune has it"
     assert Library().issued("xa") in [desk.workspace.store.forms.form(one) for one in hashes]
+
+
+def test_a_workspace_that_is_moved_takes_its_forms_and_regimes_along(tmp_path):
+    with Workspace.open(tmp_path / "kho", now) as workspace:
+        desk = FormLibraryDesk(workspace)
+        desk.issue(_file(tmp_path, packed()), tmp_path)
+        assert desk.switch("xa", is_on=True, basis=BASIS) == ()
+    move(tmp_path / "kho", tmp_path / "nơi khác", now)
+    with Workspace.open(tmp_path / "nơi khác", now) as workspace:
+        desk = FormLibraryDesk(workspace)
+        assert workspace.library.origin("thu", "1").package == "MAU_thu_1.zip"
+        assert regime_of(desk, "xa").basis == BASIS
+    assert LIBRARY_NAME == FOLDER
+    assert not (tmp_path / "kho" / FOLDER).exists()
 
 
 def _file(folder: Path, form) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 import string
 import unicodedata
@@ -11,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from forms.wording import sentences
+from forms.model.problem import KnownTrouble
+from forms.wording import say_trouble, sentences
 
 ENGINE = Path(__file__).parent.parent / "forms"
 AREAS = sorted({code.partition(".")[0] for code in sentences()})
@@ -57,3 +60,16 @@ def test_a_sentence_reads_well(code: str) -> None:
     assert all(name.isidentifier() for name in fields)
     first = text.lstrip("“{")[:1]
     assert text.startswith(("{", "“")) or first.isupper() or first.isdigit()
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        pytest.param(os.strerror(errno.ENOSPC), "ổ đĩa đã đầy", id="of the system"),
+        pytest.param("database is locked", "chương trình khác đang giữ tệp dữ liệu", id="of the database"),
+        pytest.param("", "không rõ nguyên nhân", id="none given"),
+        pytest.param("Thiết bị không sẵn sàng", "Thiết bị không sẵn sàng", id="already in words of the user"),
+    ],
+)
+def test_a_reason_of_the_system_is_said_in_vietnamese(reason: str, said: str) -> None:
+    assert f": {said}." in say_trouble(KnownTrouble("store.disk_fault", folder="D:\\kho", reason=reason))

@@ -12,7 +12,7 @@ from desktop.widgets.rows_table import RowsTable
 from forms.form_library import ListedForm
 from forms.store.instants import read_instant
 
-_WIDTH = 620
+_WIDTH = 584
 
 
 def tr(text: str) -> str:
@@ -39,6 +39,12 @@ def origin_words(listed: ListedForm) -> str:
     return tr("{package}, nhập {day}").format(package=listed.origin.package, day=day)
 
 
+def _short_title(listed: ListedForm) -> str:
+    """The title without what all titles begin with."""
+    title = listed.form.title.removeprefix(tr("Báo cáo của "))
+    return f"{title[:1].upper()}{title[1:]}"
+
+
 def _glyph(listed: ListedForm) -> State:
     if not listed.is_latest:
         return State.REFUSED
@@ -50,7 +56,7 @@ class LibraryTable(RowsTable[ListedForm]):
 
     def __init__(self, theme: Theme) -> None:
         columns = (
-            Column[ListedForm](tr("Mẫu báo cáo"), lambda one: one.form.title, 0, glyph=_glyph),
+            Column[ListedForm](tr("Mẫu báo cáo"), _short_title, 0, glyph=_glyph),
             Column[ListedForm](tr("Mã"), lambda one: one.form.id, 84, tone=lambda _: "quiet"),
             Column[ListedForm](tr("Bản"), lambda one: one.form.version, 62),
             Column[ListedForm](tr("Trạng thái"), state_words, 86),

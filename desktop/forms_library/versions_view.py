@@ -50,13 +50,17 @@ class VersionsView(QWidget):
         row.addWidget(label(self.tr("đến bản"), "quiet"))
         row.addWidget(self.new)
         row.addStretch(1)
-        row.addWidget(self.two)
-        row.addWidget(self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
         column.addLayout(row)
         column.addWidget(self.text, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_SMALL)
+        foot.addStretch(1)
+        foot.addWidget(self.two)
+        foot.addWidget(self.print)
+        column.addLayout(foot)
 
     def show_versions(self, versions: Sequence[str]) -> None:
         """The versions of the chosen form, the latest first."""

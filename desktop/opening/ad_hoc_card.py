@@ -27,6 +27,7 @@ from forms.text.keys import search_key
 
 _ROLE = Qt.ItemDataRole.UserRole + 1
 _DAYS = 14
+_FIND = 150
 
 
 class AdHocCard(Card):
@@ -57,6 +58,7 @@ class AdHocCard(Card):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Lọc đơn vị"))
         self.filter.setAccessibleName(self.tr("Lọc đơn vị"))
+        self.filter.setFixedWidth(_FIND)
         self.filter.textChanged.connect(self.units.narrow)
         self.see = buttons.plain(self.tr("Xem đơn vị và hạn gửi"))
         self.see.clicked.connect(self._on_see)
@@ -83,7 +85,7 @@ class AdHocCard(Card):
         right = QVBoxLayout()
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Đơn vị được yêu cầu"), "strong"))
-        head.addWidget(label(self.tr("không đánh dấu: mọi đơn vị thuộc diện"), "small"), 1)
+        head.addWidget(label(self.tr("để trống: mọi đơn vị thuộc diện"), "small"), 1)
         head.addWidget(self.filter)
         right.addLayout(head)
         right.addWidget(self.units)

@@ -21,7 +21,7 @@ from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets import buttons
 from desktop.widgets.labels import Tone, label, tag
 from forms.clerk.desk import ClerkDesk
-from forms.clerk.papers import MadePackage, PapersView, Preview
+from forms.clerk.papers import MadePackage, PageMarks, PapersView, Preview
 from forms.exchange.pdf import PageImage
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import AmendmentKind, ReportState
@@ -48,6 +48,7 @@ class DocumentPage(Page):
         self._preview = preview or Preview(kit.settings.folder / "libreoffice")
         self._view: PapersView | None = None
         self._focused_state: ReportState | None = None
+        self._marks = self._drawn_marks = PageMarks()
         self.pages = PagesView(kit.theme)
         self.life = LifeCard(kit.theme)
         self.word = WordCard(kit.theme)
@@ -144,6 +145,7 @@ class DocumentPage(Page):
 
     def _show(self, view: PapersView) -> None:
         is_same = self._view is not None and self._view.document.data == view.document.data
+        is_same = is_same and self._marks == self._drawn_marks
         self._view = view
         opened = view.opened
         state = opened.report.state
@@ -157,6 +159,7 @@ class DocumentPage(Page):
         self.placed.emit(self.tr("Mã đối chiếu {code}").format(code=_grouped(view.document.code)))
         self.title_changed.emit()
         if not is_same:
+            self._drawn_marks = self._marks
             self._draw_pages()
         if self._focused_state is not state:
             self._focused_state = state
@@ -220,9 +223,12 @@ class DocumentPage(Page):
             return
         if self.pages.page_count == 0:
             self.pages.say(self.tr("Đang dựng trang…"))
-        data, scale = self._view.document.data, self.pages.scale
+        data, scale, marks = self._view.document.data, self.pages.scale, self._marks
         self.kit.background.aside(
-            lambda: self._preview.pages(data, scale), self._show_pages, self._on_no_pages, owner=self
+            lambda: self._preview.pages(marks.put_on(data), scale),
+            self._show_pages,
+            self._on_no_pages,
+            owner=self,
         )
 
     def _show_pages(self, images: tuple[PageImage, ...]) -> None:
@@ -319,6 +325,7 @@ class DocumentPage(Page):
 
     def _on_refreshed(self, refreshed: Refreshed) -> None:
         self.word.show_refreshed(refreshed, self._names())
+        self._marks = PageMarks(refreshed=frozenset(change.path for change in refreshed.changes))
         self._done()
 
     def _on_read_back(self) -> None:
@@ -327,6 +334,7 @@ class DocumentPage(Page):
 
     def _on_taken_back(self, taken: TakenBack) -> None:
         self.word.show_read_back(taken, self._names())
+        self._marks = PageMarks(typed=taken.typed)
         self._done()
 
     def _names(self) -> dict[str, str]:

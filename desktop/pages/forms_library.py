@@ -32,7 +32,7 @@ from forms.wording import say, say_trouble
 
 T = TypeVar("T")
 _TOLD = 3
-_TABLE = 640
+_TABLE = 584
 REGIME, CHECK, VERSIONS = range(3)
 
 

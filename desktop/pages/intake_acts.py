@@ -14,7 +14,7 @@ from desktop.intake.act_form import Act, ChoiceField, DayField, Field, Filled, T
 from desktop.pages.intake_frame import IntakeFrame
 from forms.clerk.desk import ClerkDesk
 from forms.department.board import BoardRow
-from forms.department.desk_entry import Call
+from forms.department.call import Call
 from forms.department.file_view import FileView
 from forms.department.inbox import Box, InboxRow
 from forms.desk_intake import Draft

@@ -56,7 +56,7 @@ def _name(opening: Opening) -> str:
 class OpeningPage(Page):
     """Left the periods, right what the chosen one freezes; one primary act at a time."""
 
-    help_topic = "mo-ky"
+    help_topic = "ky-bao-cao"
 
     def __init__(self, kit: Kit, where: Destination) -> None:
         super().__init__(kit)

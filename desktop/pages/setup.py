@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -25,8 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.days import clock_time, long_day, short_day
+from desktop.destinations import Destination, ToSetup
 from desktop.page import Kit, Page
 from desktop.particulars_form import ParticularsForm
+from desktop.setup.register_panel import RegisterPanel
+from desktop.setup.safety_panel import SafetyPanel
 from desktop.theme import Scheme
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE, HEADER_HEIGHT, ROW_HEIGHT
 from desktop.unit_chooser import UnitChooser
@@ -39,8 +41,11 @@ from forms.clerk.tasks import duties_of
 from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.unit import Unit, UnitCatalogue
-from forms.model.workdays import Holidays
+from forms.registers_desk import Register
 from forms.wording.word import period_name
+
+_SETTINGS_TABS = 3
+"""The first tabs hold what *Ghi thiết lập* keeps; a register is kept when it is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,6 @@ class _Known:
     catalogue: UnitCatalogue
     forms: tuple[Form, ...]
     periods: tuple[Period, ...]
-    holidays: Holidays
 
 
 def _known(desk: ClerkDesk) -> _Known:
@@ -65,7 +69,6 @@ def _known(desk: ClerkDesk) -> _Known:
         catalogue=workspace.catalogue,
         forms=workspace.library.forms(),
         periods=desk.store.periods.all(),
-        holidays=workspace.holidays,
     )
 
 
@@ -74,8 +77,9 @@ class SetupPage(Page):
 
     help_topic = "thiet-lap"
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, where: Destination) -> None:
         super().__init__(kit)
+        self._unit_id = where.unit_id if isinstance(where, ToSetup) else ""
         self._facts: _Known | None = None
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Các phần thiết lập"))
@@ -86,11 +90,15 @@ class SetupPage(Page):
         self._workspace = label("", is_wrapped=True)
         self._workspace.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.periods = _table(self.tr("Kỳ báo cáo đã mở"))
-        self.units = _table(self.tr("Danh mục đơn vị"))
-        self.days = _table(self.tr("Ngày nghỉ, ngày làm bù"))
+        self.registers = {register: self._register(register) for register in Register}
+        self.safety = SafetyPanel(kit)
+        self.safety.warned.connect(self.warned)
+        self.safety.restored.connect(self.enter)
         self._schemes = self._make_schemes()
         self._save = buttons.primary(self.tr("Ghi thiết lập"))
         self._save.clicked.connect(self._on_save)
+        words = self.tr("Thay đổi có tác dụng với văn bản lập sau khi ghi.")
+        self._foot_words = label(words, "small", is_wrapped=True)
         self._lay_out()
 
     def title(self) -> str:
@@ -111,19 +119,57 @@ class SetupPage(Page):
         self.tabs.addTab(_scrolled(self.particulars), self.tr("Thể thức văn bản"))
         self.tabs.addTab(_scrolled(self.chooser), self.tr("Đơn vị"))
         self.tabs.addTab(self._folders(), self.tr("Nơi lưu và giao diện"))
-        self.tabs.addTab(_framed(self.periods), self.tr("Kỳ, hạn gửi"))
-        self.tabs.addTab(_framed(self.units), self.tr("Danh mục đơn vị"))
-        self.tabs.addTab(_framed(self.days), self.tr("Ngày nghỉ"))
+        self.tabs.addTab(_framed(self.periods), self.tr("Kỳ đã mở"))
+        for register, panel in self.registers.items():
+            self.tabs.addTab(panel, self._register_words()[register][0])
+        self.tabs.addTab(_scrolled(self.safety), self.tr("An toàn dữ liệu"))
+        self.tabs.currentChanged.connect(lambda _: self._on_tab())
         foot = QHBoxLayout()
-        foot.addWidget(
-            label(self.tr("Thay đổi có tác dụng với văn bản lập sau khi ghi."), "small", is_wrapped=True), 1
-        )
+        foot.addWidget(self._foot_words, 1)
         foot.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP, GAP_WIDE, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
+
+    def _register_words(self) -> dict[Register, tuple[str, str]]:
+        return {
+            Register.UNITS: (
+                self.tr("Đơn vị trong tỉnh"),
+                self.tr("Đơn vị có ngày hiệu lực: đổi tên, sáp nhập thì kết thúc dòng cũ và thêm dòng mới."),
+            ),
+            Register.SUCCESSIONS: (
+                self.tr("Kế thừa"),
+                self.tr("Đơn vị mới nhận số liệu kỳ trước của đơn vị cũ nào; viết mã@ngày như cột có sẵn."),
+            ),
+            Register.HOLIDAYS: (
+                self.tr("Ngày nghỉ"),
+                self.tr("Hạn gửi rơi vào ngày nghỉ thì lùi đến ngày làm việc kế tiếp."),
+            ),
+            Register.REGIMES: (
+                self.tr("Chế độ, hạn gửi"),
+                self.tr(
+                    "Ai báo cáo, kỳ nào, chốt số liệu và hạn gửi ngày nào; áp dụng cho kỳ mở sau khi nhập."
+                ),
+            ),
+        }
+
+    def _register(self, register: Register) -> RegisterPanel:
+        name, hint = self._register_words()[register]
+        panel = RegisterPanel(self.kit, register, name, hint)
+        panel.warned.connect(self.warned)
+        panel.changed.connect(self.enter)
+        return panel
+
+    def _on_tab(self) -> None:
+        shown = self.tabs.currentWidget()
+        for part in (self._save, self._foot_words):
+            part.setVisible(self.tabs.currentIndex() < _SETTINGS_TABS)
+        if isinstance(shown, RegisterPanel):
+            shown.fill()
+        elif shown is not None and shown.isAncestorOf(self.safety):
+            self.safety.fill()
 
     def _folders(self) -> QWidget:
         box = QWidget()
@@ -186,8 +232,19 @@ class SetupPage(Page):
         self.folder.setText(known.settings.folder)
         self._workspace.setText(str(known.folder))
         self._show_registers(known)
-        self.particulars.place.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title_changed.emit()
+        if self._unit_id:
+            self._stand_on(known.catalogue.get(self._unit_id))
+        elif self.tabs.currentIndex() == 0:
+            self.particulars.place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand_on(self, unit: Unit | None) -> None:
+        self._unit_id = ""
+        panel = self.registers[Register.UNITS]
+        self.tabs.setCurrentWidget(panel)
+        if unit is not None:
+            panel.look_for(unit.name)
+        panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_registers(self, known: _Known) -> None:
         _fill(
@@ -196,25 +253,6 @@ class SetupPage(Page):
             (
                 (_capital(period_name(one)), short_day(one.start), short_day(one.end), long_day(one.due))
                 for one in known.periods
-            ),
-        )
-        _fill(
-            self.units,
-            (self.tr("Mã"), self.tr("Tên"), self.tr("Ký hiệu"), self.tr("Từ"), self.tr("Đến")),
-            (
-                (unit.code, unit.name, unit.symbol, _day(unit.valid_from), _day(unit.valid_to))
-                for unit in known.catalogue
-            ),
-        )
-        days = sorted(
-            [(day, False) for day in known.holidays.off] + [(day, True) for day in known.holidays.worked]
-        )
-        _fill(
-            self.days,
-            (self.tr("Ngày"), self.tr("Là")),
-            (
-                (long_day(day), self.tr("Làm bù") if is_worked else self.tr("Nghỉ"))
-                for day, is_worked in reversed(days)
             ),
         )
 
@@ -307,10 +345,6 @@ def _framed(table: QTableWidget) -> QWidget:
     column.setContentsMargins(0, GAP, 0, 0)
     column.addWidget(table)
     return box
-
-
-def _day(day: date | None) -> str:
-    return short_day(day) if day is not None else ""
 
 
 def _capital(words: str) -> str:

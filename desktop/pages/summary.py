@@ -141,6 +141,7 @@ class SummaryPage(Page):
         self.texts.chosen.connect(self._on_texts)
         self.differences.wanted.connect(self._on_compare)
         self.differences.adjusted.connect(self._on_adjust)
+        self.standing.included.connect(self._on_include)
         self._excel.clicked.connect(self._papers.make_workbooks)
         self.main.clicked.connect(lambda: self._ask_to_take(""))
         for key, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -179,7 +180,7 @@ class SummaryPage(Page):
         self.period.setCurrentIndex(self.period.findData(overview.period.id))
         self._show_snapshots()
         self.figures.show_overview(overview, self._told_figures())
-        self.standing.show_statuses(overview.statuses, overview.progress, opened.titles)
+        self.standing.show_statuses(overview.statuses, overview.progress, opened.titles, opened.provisional)
         self._show_foot()
         if is_first:
             self.figures.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -280,6 +281,13 @@ class SummaryPage(Page):
     def _on_texts_kept(self, said: tuple[SaidQuestion, ...]) -> None:
         self.texts.show_said(said)
         self.said.emit(self.tr("Đã ghi lựa chọn lời văn"))
+
+    def _on_include(self, unit_id: str, is_included: bool) -> None:  # noqa: FBT001 - a signal's argument
+        def work(deeds: SummaryDeeds, period: str, _: str) -> str:
+            deeds.figures.include(period, unit_id, is_included=is_included)
+            return period
+
+        self._do(work, self._load)
 
     # -- snapshots -------------------------------------------------------------------------------
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.delegates.ink import Ink
+from desktop.delegates.row_delegate import ground, is_chosen
 from desktop.icons import State
 from desktop.models.rows_model import ROW_ROLE, Column, RowsModel
 from desktop.summary.words import earlier_words, figure_words, number_words, times_words, tr, why_not
@@ -138,10 +139,7 @@ class _BarDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The bar on the ground of its row."""
         row = index.data(ROW_ROLE)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(option.rect, self._ink.colour("accent_soft" if is_chosen else "surface"))
-        foot = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
-        painter.fillRect(foot, self._ink.colour("line"))
+        ground(self._ink, painter, option.rect, is_chosen=is_chosen(option))
         if not isinstance(row, BarRow):
             return
         room = option.rect.adjusted(4, 0, -8, 0)

@@ -25,6 +25,7 @@ class OpenedSummary:
         present: the state of now as it would be told; ``None`` while nothing was told to compare it with.
         addressees: those who are told each time.
         titles: of the forms, by id.
+        provisional: the ids of the units whose report with errors is included.
     """
 
     overview: Overview
@@ -34,6 +35,7 @@ class OpenedSummary:
     addressees: tuple[str, ...]
     titles: dict[str, str]
     today: date
+    provisional: frozenset[str] = frozenset()
 
 
 def open_summary(deeds: SummaryDeeds, period_id: str) -> OpenedSummary | None:
@@ -57,4 +59,5 @@ def open_summary(deeds: SummaryDeeds, period_id: str) -> OpenedSummary | None:
         tuple(name for kind in _ORDER for name in addressees(kind, overview.period.due)),
         {one.form.id: one.form.title for one in forms},
         deeds.today(),
+        deeds.figures.provisional(overview.period.id),
     )

@@ -8,6 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop.delegates.ink import Ink
+from desktop.delegates.row_delegate import RowDelegate
 from desktop.models.rows_model import RowsModel
 from desktop.theme import Theme
 from desktop.tokens import GLYPH_SIZE, HEADER_HEIGHT, ROW_HEIGHT
@@ -32,6 +34,7 @@ class RowsTable(QTableView, Generic[Row]):
         super().__init__()
         self.rows = rows
         self.setModel(rows)
+        self.setItemDelegate(RowDelegate(Ink(theme, self), rows, self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

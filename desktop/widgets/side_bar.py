@@ -163,6 +163,10 @@ class SideBar(QFrame):
         """Show or hide a place that leads nowhere yet."""
         self._buttons[key].setVisible(is_shown)
 
+    def shown_places(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of the places that are shown."""
+        return tuple((key, one.place.text) for key, one in self._buttons.items() if not one.isHidden())
+
     def button(self, key: str) -> PlaceButton:
         """The button of a place."""
         return self._buttons[key]

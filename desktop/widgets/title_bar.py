@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets.labels import ElidedLabel, label
@@ -13,7 +14,13 @@ HEIGHT = 52
 
 
 class TitleBar(QFrame):
-    """52 px high."""
+    """52 px high.
+
+    Signals:
+        find_asked: the search was pressed.
+    """
+
+    find_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +36,14 @@ class TitleBar(QFrame):
         self._tools = QHBoxLayout()
         self._tools.setSpacing(GAP_SMALL)
         row.addLayout(self._tools)
+        self._find = QToolButton()
+        self._find.setProperty("role", "find")
+        self._find.setText(self.tr("Tìm   Ctrl+K"))
+        self._find.setAccessibleName(self.tr("Tìm và đi đến"))
+        self._find.setAccessibleDescription("Ctrl+K")
+        self._find.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._find.clicked.connect(self.find_asked)
+        row.addWidget(self._find)
 
     def show_title(self, title: str, subtitle: str, tools: Sequence[QWidget]) -> None:
         """Show another page's title; the tools of the one before go back to their page."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from forms.clerk.home import Home
 from forms.clerk.incoming import Incoming, TakenFile
@@ -24,7 +25,9 @@ from forms.model.value import ValueType
 from forms.rules.check import check
 from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
-from forms.workspace_department import DepartmentDesk
+
+if TYPE_CHECKING:
+    from forms.workspace_department import DepartmentDesk
 
 __all__ = ["ClerkDesk", "OpenedReport", "TakenFile"]
 
@@ -50,6 +53,8 @@ class ClerkDesk(OwnReports):
     @cached_property
     def department(self) -> DepartmentDesk:
         """The officer's half, for a unit that gathers reports; the same object as long as this one."""
+        from forms.workspace_department import DepartmentDesk
+
         return DepartmentDesk(self.workspace)
 
     def take_file(self, path: FilePath) -> TakenFile:

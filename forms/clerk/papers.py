@@ -110,6 +110,26 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What is told apart on the pages: figures just refreshed in blue, typed numbers in amber."""
+
+    refreshed: frozenset[Path] = frozenset()
+    typed: tuple[TypedNumber, ...] = ()
+
+    def put_on(self, word: bytes) -> bytes:
+        """The Word file to draw the pages from; without marks the file itself.
+
+        Raises:
+            KnownTrouble: ``word.not_word``.
+        """
+        if not (self.refreshed or self.typed):
+            return word
+        from forms.exchange.word.highlighting import highlighted
+
+        return highlighted(word, self.refreshed, self.typed)
+
+
+@dataclass(frozen=True, slots=True)
 class PapersView:
     """All that the document page shows.
 
@@ -192,8 +212,10 @@ class Outgoing:
         Raises:
             KnownTrouble: ``output.cannot_write``.
         """
+        from forms.exchange.word.opened_elsewhere import open_mark
+
         document = self.document(report_id)
-        if not document.is_edited:
+        if not document.is_edited and open_mark(document.file) is None:
             write_beside(document.file, document.data)
         return document.file
 
@@ -201,12 +223,14 @@ class Outgoing:
         """*Cập nhật số liệu*: today's figures into the edited Word file, the words left as they are.
 
         Raises:
-            KnownTrouble: ``clerk.no_word_file``, or the file is none of this program's.
+            KnownTrouble: ``clerk.no_word_file``, ``word.open_elsewhere``, or the file is none of ours.
         """
         from forms.exchange.word.living import refresh
+        from forms.exchange.word.opened_elsewhere import refuse_open
 
         opened = self._desk.open_report(report_id)
         file = self.word_path(opened)
+        refuse_open(file)
         refreshed = refresh(self._read(file), opened.instance(), *self._particulars(opened))
         write_beside(file, refreshed.data)
         return refreshed

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path as FilePath
 
 from forms.cli.output import Outcome
+from forms.department.call import Call, Typed
 from forms.department.counting import opened
-from forms.department.desk_entry import Call, Typed
 from forms.department.inbox import InboxRow
 from forms.file_desk import FileDesk
 from forms.model.path import Path

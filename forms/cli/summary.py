@@ -77,6 +77,12 @@ def _adjust(options: argparse.Namespace) -> Outcome:
     return Outcome("adjust", ({"file": str(file)},), sentences=(deed_words.WRITTEN.format(file=file),))
 
 
+def _analyse(options: argparse.Namespace) -> Outcome:
+    with _deeds(options) as deeds:
+        file = deeds.analyse(options.output)
+    return Outcome("analyse", ({"file": str(file)},), sentences=(deed_words.WRITTEN.format(file=file),))
+
+
 def _facts(snapshot: Snapshot) -> dict[str, object]:
     return {
         "id": snapshot.id,
@@ -139,4 +145,5 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
     "snapshot": _snapshot,
     "compare": _compare,
     "adjust": _adjust,
+    "analyse": _analyse,
 }

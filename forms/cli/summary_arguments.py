@@ -35,6 +35,9 @@ def add_parsers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     adjust.add_argument("--before", type=int, required=True, help="số của bản chốt đã báo cáo")
     adjust.add_argument("-o", "--output", type=Path, help="thư mục; mặc định trong thư mục dữ liệu")
 
+    analyse = add("analyse", "xuất mọi số liệu qua các kỳ ra bảng tính để phân tích")
+    analyse.add_argument("-o", "--output", type=Path, required=True, help="tệp .xlsx")
+
 
 def _of_period(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
     verb.add_argument("--period", required=True)

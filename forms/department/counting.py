@@ -61,12 +61,13 @@ def form_summaries(
     """
     found = statuses_of(desk, period, until)
     files = _files(desk, period)
+    typed = frozenset(entry.version_id for entry in desk.store.desk_entries.unconfirmed(period.id))
     summaries = []
     for form in desk.store.periods.forms(period.id):
         owed = tuple(status for status in found if status.owed.form_id == form.id)
         counting = counted_versions(desk, form.id, period, provisional, until)
         reports = [
-            _counted(desk, counting[status.owed.unit.id], status, period, files)
+            _counted(desk, counting[status.owed.unit.id], status, period, files, typed)
             for status in owed
             if status.owed.unit.id in counting
         ]
@@ -74,7 +75,9 @@ def form_summaries(
         surroundings = _surroundings(desk, form, period)
         blanks = _blanks(desk, form, hash_, period, [one for one in owed if one.owed.unit.id not in counting])
         absent = would_be_asked(form, blanks)
-        summaries.append(summarise(desk.program(hash_), reports, owed, surroundings, absent))
+        summaries.append(
+            summarise(desk.program(hash_), reports, owed, surroundings, absent, desk.open_program(hash_))
+        )
     return tuple(summaries)
 
 
@@ -120,10 +123,10 @@ def regime_summaries(
 
 def _join(desk: Desk, period: Period, members: list[FormSummary]) -> RegimeSummary:
     form = members[0].form
-    programs = {
-        one.form.id: desk.program(desk.store.periods.form_hash(period.id, one.form.id)) for one in members
-    }
-    return join(_regime(form), members, programs, _surroundings(desk, form, period))
+    hashes = {one.form.id: desk.store.periods.form_hash(period.id, one.form.id) for one in members}
+    programs = {form_id: desk.program(hash_) for form_id, hash_ in hashes.items()}
+    opened_up = {form_id: desk.open_program(hash_) for form_id, hash_ in hashes.items()}
+    return join(_regime(form), members, programs, _surroundings(desk, form, period), opened_up)
 
 
 def _blanks(
@@ -138,7 +141,12 @@ def _blanks(
 
 
 def _counted(
-    desk: Desk, version: Version, status: OwedStatus, period: Period, files: Mapping[int, str]
+    desk: Desk,
+    version: Version,
+    status: OwedStatus,
+    period: Period,
+    files: Mapping[int, str],
+    typed: frozenset[int],
 ) -> CountedReport:
     unit = status.owed.unit
     source = Source(
@@ -147,6 +155,7 @@ def _counted(
         files.get(version.id, ""),
         reconciliation_code(version.answers_hash),
         version.standing is not DeliveryVerdict.VALID,
+        version.id in typed,
     )
     instance = desk.instance(version.answers, version.report.form_hash, unit, period)
     return CountedReport(source, instance, version.places)

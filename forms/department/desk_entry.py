@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from decimal import Decimal
+from dataclasses import replace
 
+from forms.department.call import Call, Typed
 from forms.department.counting import opened
 from forms.department.deeds import needed
 from forms.department.desk import Desk
 from forms.department.examined import Examined
 from forms.department.findings import examine
 from forms.department.read_file import ReadFile
+from forms.department.saying import said_answer
 from forms.exchange.identity import Identity
 from forms.exchange.package import ascii_name
 from forms.exchange.raw_workbook import open_workbook
@@ -22,32 +22,13 @@ from forms.model.answers import Answers
 from forms.model.canonical import answers_hash, reconciliation_code
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
-from forms.model.reading import write_text
 from forms.model.report import FIRST, Amendment, AmendmentKind, DeliveryVerdict, Report, ReportKey
-from forms.model.value import Answer, ValueType
+from forms.model.value import Answer
 from forms.rules.instance import Instance
 from forms.store.deliveries import Arrival
 from forms.store.history import Deed, Entry
 from forms.store.versions import Places, Version
 from forms.wording import desk as words
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Who of the unit said so, when, and why; for a paper its number and day stand in ``reason``."""
-
-    caller: str
-    told: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """The version that was made here, and how it stands."""
-
-    version_id: int
-    amendment: Amendment
-    standing: DeliveryVerdict
 
 
 def correct_by_phone(
@@ -174,15 +155,3 @@ def _lines(
         )
         for path in changed
     ]
-
-
-def said_answer(instance: Instance, path: Path, answer: Answer | None) -> str:
-    """An answer in words; a blank is "(để trống)". A question of an earlier form is said as it stands."""
-    if answer is None:
-        return words.BLANK
-    form = instance.program.form
-    question = next((one for one in form.questions() if one.name == path.name), None)
-    if question is None:
-        return write_text(ValueType.DECIMAL if isinstance(answer, Decimal) else ValueType.TEXT, answer)
-    choices = next((one for one in form.choice_lists if one.name == question.choices), None)
-    return write_text(question.kind, answer, choices)

@@ -18,6 +18,7 @@ class Source:
         file: the name of the file it came in, as it was given.
         code: its mã đối chiếu.
         is_provisional: taken in with errors, "tạm tính", by the officer's wish.
+        is_typed: typed at the Department from a call or a paper; the unit has not confirmed it yet.
     """
 
     unit: Unit
@@ -25,6 +26,7 @@ class Source:
     file: str
     code: str
     is_provisional: bool = False
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

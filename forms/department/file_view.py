@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from forms.department.correction_answer import CorrectionAnswer, answers_to
 from forms.department.counting import opened
 from forms.department.desk import Desk
-from forms.department.desk_entry import said_answer
 from forms.department.inbox import NOT_TAKEN, InboxRow
+from forms.department.saying import said_answer
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem

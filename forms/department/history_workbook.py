@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from forms.department.correction_answer import changes
 from forms.department.desk import Desk
-from forms.department.desk_entry import said_answer
+from forms.department.saying import said_answer
 from forms.department.sheets.book import Book, Column
 from forms.model.form import Form
 from forms.model.path import Path

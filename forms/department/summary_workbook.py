@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.department.consolidation import FormSummary
 from forms.department.sheets.book import Book
+from forms.department.sheets.charts import add_charts
 from forms.department.sheets.lists import add_lists, add_prose
 from forms.department.sheets.totals import add_totals
 from forms.department.sheets.trace import add_trace
@@ -16,6 +17,7 @@ def summary_workbook_bytes(summary: FormSummary) -> bytes:
     add_totals(book, summary)
     add_units(book, summary)
     add_trace(book, summary)
+    add_charts(book, summary)
     add_lists(book, summary)
     add_prose(book, summary)
     return book.finish()

@@ -23,6 +23,7 @@ from forms.model.value import Answer, ValueType
 from forms.rules.check import check
 from forms.rules.instance import Instance
 from forms.rules.program import Program
+from forms.wording.made_up import KINDS_OF_PROSE, prose, short_text
 
 
 class Mood(StrEnum):
@@ -52,22 +53,13 @@ _SMALL = (1, 9)
 _MONTHLY = {"chương trình": (1, 2), "lượt": (3, 5), "tháng": (1, 1)}
 """What a station does in one month: the plan wants one programme and three repeats (V.8.3, V.8.4)."""
 
-_PROSE = (
-    "Công tác tuyên truyền về chuyển đổi số được triển khai đồng bộ, bám sát kế hoạch; nhận thức của cán bộ, "
-    "công chức và Nhân dân có chuyển biến tích cực.",
-    "Một số nơi thiết bị truyền thanh đã cũ, kinh phí dành cho tuyên truyền còn hạn chế; cán bộ phụ trách "
-    "công nghệ thông tin còn kiêm nhiệm.",
-    "Tiếp tục duy trì chuyên mục phát thanh về chuyển đổi số, mở rộng Diễn đàn phổ biến và hỏi đáp tại thôn, "
-    "tổ dân phố; tăng cường tập huấn kỹ năng số.",
-    "Đề nghị cơ quan đầu mối biên soạn, cung cấp tài liệu tuyên truyền dùng chung và hướng dẫn nghiệp vụ cho "
-    "đội ngũ phụ trách.",
-)
 _SUBJECTS = (
     "Kế hoạch tuyên truyền về chuyển đổi số",
     "Về việc đẩy mạnh tuyên truyền về chuyển đổi số",
     "Về việc hưởng ứng Ngày Chuyển đổi số quốc gia",
     "Hướng dẫn tổ chức Diễn đàn phổ biến và hỏi đáp về chuyển đổi số",
 )
+_TEXTS_OF_A_ROW = 3
 _NASTY = "& < > \" ' = + - @ | \\ 🙂 =1+1"
 
 
@@ -92,6 +84,7 @@ class _Maker:
         self._mood = mood
         identity = (self._form.id, self._form.version, surroundings.unit.id, surroundings.period.id)
         self._instance = Instance(program, Answers(*identity), surroundings)
+        self._texts = 0
         self._fixed_rows = {repeat.name: repeat.fixed_rows for repeat in self._form.repeats()}
 
     def make(self) -> Answers:
@@ -173,9 +166,10 @@ class _Maker:
     def _draw_text(self, question: Question) -> str:
         if self._mood is Mood.EXTREME:
             number = self._dice.randint(1, 10**9)
-            return " ".join([f"{number}", *[_NASTY, *_PROSE] * (40 if question.is_prose else 3)])
+            texts = (prose("", kind) for kind in range(KINDS_OF_PROSE))
+            return " ".join([f"{number}", *[_NASTY, *texts] * (40 if question.is_prose else 3)])
         if question.is_prose:
-            return self._dice.choice(_PROSE)
+            return prose(question.label, self._dice.randrange(KINDS_OF_PROSE))
         label = question.label.casefold()
         if "địa chỉ" in label or "url" in label:
             return f"https://trang-tin.example/chuyen-doi-so/{self._dice.randint(100, 999)}"
@@ -183,7 +177,8 @@ class _Maker:
             return f"{self._dice.randint(10, 99)}/KH-{self._surroundings.unit.symbol or 'ĐV'}"
         if "trích yếu" in label:
             return self._dice.choice(_SUBJECTS)
-        return f"{question.label} của đơn vị"
+        self._texts += 1
+        return short_text(question.label, self._texts // _TEXTS_OF_A_ROW)
 
     def _explained(self, answers: Answers) -> Answers:
         rules = {

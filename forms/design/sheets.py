@@ -15,7 +15,6 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any, NamedTuple
 
-import openpyxl
 import xlrd
 
 from forms.design.precheck import (
@@ -108,6 +107,8 @@ def clean_text(text: str) -> str:
 
 
 def _read_xlsx(data: bytes) -> Iterator[Sheet]:
+    import openpyxl
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of look and drop-downs that it passes over
         formulas = _formulas(data) if has_formulas(data) else {}
@@ -124,6 +125,8 @@ def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
 
 def _formulas(data: bytes) -> _Formulas:
     """The text of every formula: a second reading, since the first gives their values."""
+    import openpyxl
+
     book = openpyxl.load_workbook(BytesIO(data), read_only=True)
     found = {
         (sheet.title, number, column): clean_text(str(cell.value))

@@ -15,6 +15,7 @@ from pathlib import Path
 from forms.exchange.leftovers import own_prefix, sweep
 from forms.exchange.mail import Attachment, draft_bytes, report_draft
 from forms.exchange.word.container import is_untouched
+from forms.exchange.word.opened_elsewhere import refuse_open
 from forms.model.issue import Issue
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
@@ -102,10 +103,14 @@ def write_package(package: Package, parent: Path, *, holds_edited_word: bool = F
 
     Raises:
         KnownTrouble: ``word.edited_outside``, a Word file in the earlier folder was changed by someone and
-            is never overwritten; ``output.cannot_write``. The earlier folder is untouched.
+            is never overwritten; ``word.open_elsewhere``, it is open now; ``output.cannot_write``. The
+            earlier folder is untouched.
     """
     folder = parent / package.name
     _take_up_again(folder)
+    for name in package.files:
+        if name.endswith(".docx"):
+            refuse_open(folder / name)
     try:
         if not holds_edited_word:
             _refuse_edited(folder)

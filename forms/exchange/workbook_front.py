@@ -7,6 +7,7 @@ from typing import Any
 
 from forms.exchange.identity import PROPERTY_NAMES, Identity
 from forms.exchange.sheet_keys import NOTES_HEAD, SECTIONS_PROPERTY, ColumnKey, Kind, SheetKey
+from forms.exchange.word.metrics import break_lines
 from forms.exchange.workbook_desk import LINE_HEIGHT, Desk, fit_row, lines_needed, put_text
 from forms.exchange.workbook_plan import KEY_COLUMN
 from forms.model.form import Question
@@ -16,6 +17,7 @@ from forms.wording import workbook as words
 from forms.wording.word import period_name, short_day
 
 SPARE_NOTES = 20
+_TITLE_MM, _TITLE_POINTS = 165, 16
 _FIELD, _VALUE = 1, 2
 _NOTE_COLUMNS = (
     (ColumnKey.KIND, words.NOTE_KIND, 2, 24),
@@ -31,16 +33,16 @@ def write_cover(desk: Desk, sheet: Any, identity: Identity, receiver: str) -> No
     for column, width in ((0, 12), (_FIELD, 30), (_VALUE, 66)):
         sheet.set_column(column, column, width, None, {"hidden": column == KEY_COLUMN})
     _line(desk, sheet, 0, words.REPORT_OF.upper(), "cover_small", 24)
-    title = instance.program.form.title
-    _line(desk, sheet, 1, title, "cover_title", 24 * lines_needed(title, 62) + 6)
+    lines = break_lines(instance.program.form.title, _TITLE_MM, _TITLE_POINTS, bold=True)
+    _line(desk, sheet, 1, "\n".join(lines), "cover_title", 24 * len(lines) + 6)
     _line(desk, sheet, 2, period_name(instance.surroundings.period), "cover_small", 22)
     row = 4
     for label, value in _about(instance, identity, receiver):
         _field(desk, sheet, row, label, value)
         row += 1
     row = _contents(desk, sheet, row + 1)
-    _line(desk, sheet, row + 1, words.IDENTITY, "quiet", 18)
-    row += 2
+    _line(desk, sheet, row + 2, words.IDENTITY, "quiet", 18)
+    row += 3
     for name, value in identity_cells(identity, tuple(plan.section.name for plan in desk.layout.sheets)):
         put_text(sheet, row, KEY_COLUMN, str(SheetKey(Kind.IDENTITY, name)), styles["key"])
         put_text(sheet, row, _FIELD, words.IDENTITY_LABELS[name], styles["small_field"])

@@ -47,6 +47,8 @@ class ReadReport:
         problems: what was refused, and what is worth knowing (severity ``note``).
         computed: values of cells that are the program's, as the file has them; the total of a grid's
             column stands under :func:`forms.exchange.sheet_keys.total_path`.
+        absent: questions that are asked of some only and have no line in the file
+            (:func:`forms.exchange.lines_lost.lost_lines` tells whether they were asked).
     """
 
     identity: Identity | None
@@ -55,6 +57,7 @@ class ReadReport:
     places: Mapping[Path, tuple[str, str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     computed: Mapping[Path, Computed] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
 
 def read_report(
@@ -80,6 +83,7 @@ class _Reading:
         self._grids = GridReader(index, surroundings, self._findings)
         self._notes = NoteReader(index, self._findings)
         self._sections: set[str] = set()
+        self._absent: set[str] = set()
 
     def report(self) -> ReadReport:
         self._findings.problems += identity_problems(self._raw)
@@ -102,6 +106,7 @@ class _Reading:
             self._findings.places,
             tuple(self._findings.problems),
             self._findings.computed,
+            frozenset(self._absent),
         )
 
     # sheets
@@ -216,8 +221,11 @@ class _Reading:
         there = self._sections & self._index.sections.keys()
         for asked in missing_lines(self._index, self._tables.seen, there):
             name = asked.question
-            is_asked = name not in self._index.may_be_left_out and name not in self._prose.seen
-            if is_asked and Path(name) not in self._findings.refused:
+            if name in self._prose.seen or Path(name) in self._findings.refused:
+                continue
+            if name in self._index.may_be_left_out:
+                self._absent.add(name)
+            else:
                 self._say_missing_line(name)
         self._say_missing_rows()
         if not self._notes.has_sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from forms.exchange.page_breaks import page_breaks
@@ -19,6 +20,9 @@ from forms.exchange.workbook_plan import KEY_COLUMN, LABEL_COLUMN, NUMBER_COLUMN
 from forms.exchange.workbook_tables import TableWriter, mark_errors, write_prose
 from forms.wording import workbook as words
 from forms.wording.word import period_name
+
+_LONG_TABLE = 12
+"""Lines that hardly stand on one page together with what is above them."""
 
 
 def write_section(desk: Desk, bare: Any, plan: SheetPlan) -> None:
@@ -117,9 +121,19 @@ def _write_keys(desk: Desk, sheet: Any, block: Block, names: dict[str, str]) -> 
 def _freeze(sheet: Any, plan: SheetPlan) -> None:
     tables = [block for block in plan.blocks if block.shape is not Shape.PROSE]
     if len(plan.blocks) == len(tables) == 1:
-        block = tables[0]
-        sheet.freeze_panes(block.key_row + 1, LABEL_COLUMN + 1)
-        sheet.repeat_rows(block.top, block.key_row)
+        sheet.freeze_panes(tables[0].key_row + 1, LABEL_COLUMN + 1)
     else:
         sheet.freeze_panes(2, 0)
+    _repeat(sheet, plan.blocks)
+
+
+def _repeat(sheet: Any, blocks: Sequence[Block]) -> None:
+    """What every further page begins with: the header of the long table that ends the sheet, else its title.
+
+    A sheet has one such band. Rows are repeated only on pages after them.
+    """
+    last = blocks[-1] if blocks else None
+    if last is None or last.shape is Shape.PROSE or (len(blocks) > 1 and len(last.lines) < _LONG_TABLE):
         sheet.repeat_rows(0, 1)
+    else:
+        sheet.repeat_rows(last.top, last.key_row)

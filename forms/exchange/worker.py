@@ -27,7 +27,9 @@ from forms.model.plain_problem import read_problem
 from forms.model.problem import KnownTrouble, Place, Problem
 
 DEADLINE = 2.0
-"""Seconds one file may take."""
+"""Seconds of the processor that one file may take: on a busy machine a good file must not be refused."""
+CROWDED = 4
+"""So many times the deadline may go by on the clock, for a child that waits instead of working."""
 MEMORY = 300 << 20
 """Bytes one file may take above what its child holds when ready."""
 _START_LIMIT = 60.0
@@ -78,7 +80,7 @@ class ReaderPool:
             task=(task.__module__, task.__qualname__),
             context=context,
             memory=memory,
-            patience=deadline + 1,
+            patience=deadline * CROWDED + 1,
             prepare=(prepare.__module__, prepare.__qualname__) if prepare else ("", ""),
             log=str(log or ""),
         )
@@ -276,13 +278,21 @@ class _Child:
         Raises:
             KnownTrouble: ``door.too_slow``, ``door.too_large``.
         """
-        stop = monotonic() + self._deadline
+        stop = monotonic() + self._deadline * CROWDED
+        begun = self._worked()
         while not self._pipe.poll(_LOOK_EVERY):
-            if monotonic() > stop:
+            if self._worked() - begun > self._deadline or monotonic() > stop:
                 raise KnownTrouble("door.too_slow", seconds=round(self._deadline))
             with suppress(psutil.Error):
                 if self._watched.memory_info().rss > self._allowed:
                     raise KnownTrouble("door.too_large")
+
+    def _worked(self) -> float:
+        """Seconds of the processor that the child has had."""
+        with suppress(psutil.Error):
+            times = self._watched.cpu_times()
+            return float(times.user + times.system)
+        return 0.0
 
     def retire(self) -> None:
         """End the process for good; who is waiting for it gets ``door.reader_died``."""

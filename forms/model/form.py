@@ -140,6 +140,14 @@ class Question:
         """Whether it is a paragraph of the report rather than a cell."""
         return self.kind is ValueType.TEXT and "multiline" in self.appearance.split()
 
+    @property
+    def is_for_summary(self) -> bool:
+        """Whether it only means something over many units: it stands in no document of a single one.
+
+        Of one commune "how many communes met the norm" is 0 or 1, which no letter would say.
+        """
+        return "summary" in self.appearance.split()
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -240,6 +248,14 @@ class Form:
             if isinstance(node, Question) and node.name == name:
                 return next((parent.name for parent in parents if isinstance(parent, Repeat)), "")
         raise KeyError(name)
+
+    def tables(self) -> dict[str, str]:
+        """For each question, by name, what :meth:`repeat_of` says of it; one walk for all of them."""
+        return {
+            node.name: next((parent.name for parent in parents if isinstance(parent, Repeat)), "")
+            for node, parents in walk(self.children)
+            if isinstance(node, Question)
+        }
 
 
 def walk(

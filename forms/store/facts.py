@@ -15,11 +15,12 @@ from forms.model.value import plain_number
 from forms.store.database import Database
 
 OF_NAME_IN = (
-    "SELECT v.unit, f.number FROM version AS v JOIN fact AS f"
+    "SELECT v.unit, f.number FROM version AS v CROSS JOIN fact AS f"
     " ON f.version = v.id AND f.name = ?1 AND f.repeat = '' AND f.row = ''"
     " WHERE v.period = ?2 AND v.standing = ?3 ORDER BY v.unit, v.number"
 )
-"""A later version of the same unit overwrites the one before."""
+"""A later version of the same unit overwrites the one before. CROSS JOIN: the period comes first; by itself
+SQLite begins with the indicator in all the years."""
 
 
 @dataclass(frozen=True, slots=True)

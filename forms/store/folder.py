@@ -18,6 +18,8 @@ from forms.model.problem import KnownTrouble
 
 DATABASE_NAME = "baocao.sqlite"
 LOCK_NAME = "baocao.lock"
+LIBRARY_NAME = "library"
+"""The folder of the forms that were taken in, and of the regimes; whole files, put there by others."""
 
 _MOUNTS = Path("/proc/mounts")
 

@@ -13,7 +13,7 @@ from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey
 from forms.store.backup import FOLDER_NAME, make_backup, refuse_unsound
 from forms.store.database import Clock, Database, flush, known_troubles
-from forms.store.folder import DATABASE_NAME, LOCK_NAME, refuse_unsafe
+from forms.store.folder import DATABASE_NAME, LIBRARY_NAME, LOCK_NAME, refuse_unsafe
 from forms.store.integrity import faults_of
 from forms.store.lock import WorkspaceLock
 from forms.store.migrations import look
@@ -24,6 +24,8 @@ ASIDE = "damaged"
 """The folder of the workspace in which a damaged database is kept as it was."""
 
 _BESIDE = ("-wal", "-shm")
+_FOLDERS = (FOLDER_NAME, LIBRARY_NAME)
+"""What goes with a workspace that is moved, beside its database."""
 
 ReportNumber = tuple[ReportKey, int]
 """A report being written, and which of its versions."""
@@ -225,8 +227,9 @@ def _copy_workspace(source: Path, target: Path, clock: Clock) -> None:
     finally:
         database.close()
     refuse_unsound(fresh)
-    if (source / FOLDER_NAME).is_dir():
-        shutil.copytree(source / FOLDER_NAME, target / FOLDER_NAME, dirs_exist_ok=True)
+    for name in _FOLDERS:
+        if (source / name).is_dir():
+            shutil.copytree(source / name, target / name, dirs_exist_ok=True)
     put_in_place(fresh, target / DATABASE_NAME)
 
 
@@ -234,7 +237,8 @@ def _remove_workspace(source: Path) -> None:
     file = source / DATABASE_NAME
     for part in (file, *_besides(file)):
         part.unlink(missing_ok=True)
-    shutil.rmtree(source / FOLDER_NAME, ignore_errors=True)
+    for name in _FOLDERS:
+        shutil.rmtree(source / name, ignore_errors=True)
 
 
 def put_in_place(fresh: Path, file: Path) -> None:

@@ -24,6 +24,8 @@ from forms.wording import (
     form_faults,
     form_packages,
     output,
+    reasons,
+    registers,
     rules,
     store,
     succession,
@@ -44,6 +46,7 @@ _AREAS = (
     form_faults,
     form_packages,
     output,
+    registers,
     rules,
     store,
     succession,
@@ -65,7 +68,7 @@ def say(problem: Problem) -> str:
         KeyError: no sentence was written for its code, which is a bug.
     """
     return _SENTENCES[problem.code].format_map(
-        {name: _say_fact(fact) for name, fact in problem.facts.items()}
+        {name: _say_fact(fact) for name, fact in problem.facts.items()} | _say_reason(problem.facts)
     )
 
 
@@ -83,6 +86,11 @@ def say_place(place: Place) -> str:
 def sentences() -> Mapping[str, str]:
     """All sentences by code, for the tests."""
     return _SENTENCES
+
+
+def _say_reason(facts: Mapping[str, Fact]) -> dict[str, str]:
+    reason = facts.get("reason")
+    return {"reason": reasons.said(reason)} if isinstance(reason, str) else {}
 
 
 def _say_fact(fact: Fact) -> str:

@@ -156,6 +156,8 @@ COLUMN_ALL_UNITS = "Tổng hợp các đơn vị"
 
 OVER_UNITS = "{over}/{owing}"
 MISSING = "chưa có số liệu"
+TYPED_LINE = "Có {count} báo cáo nhập tại Sở theo điện thoại hoặc bản giấy, đơn vị chưa xác nhận: {units}."
+TYPED = "Có số nhập tại Sở, chờ đơn vị xác nhận"
 INCOMPLETE = "Chưa đầy đủ"
 PROVISIONAL = "Tạm tính"
 COMPUTED = "Máy tính"
@@ -192,6 +194,9 @@ STANDING_LATE = "Gửi sau thời hạn ({count}): {units}."
 STANDING_MISSING = "Chưa gửi báo cáo ({count}): {units}."
 STANDING_NOBODY_MISSING = "Không có đơn vị có trách nhiệm báo cáo nào chưa gửi."
 STANDING_NOT_PROVIDED = "Được đề nghị hoặc giao nhiệm vụ, chưa gửi ({count}): {units}."
+STANDING_TYPED = (
+    "Số liệu nhập tại đơn vị tổng hợp theo điện thoại hoặc bản giấy, chờ đơn vị xác nhận ({count}): {units}."
+)
 STANDING_PROVISIONAL = "Số liệu đang chỉnh sửa được tạm tính ({count}): {units}."
 REPORTED_OF = "{reported}/{owing}"
 
@@ -202,9 +207,9 @@ BINDING_GROUPS: dict[str, str] = {
     "if_asked": "Đơn vị báo cáo khi có yêu cầu",
 }
 
-OVER = " (trên {over}/{owing} đơn vị)"
-OVER_INCOMPLETE = " (chưa đầy đủ, trên {over}/{owing} đơn vị)"
-COUNTED_UNITS = "{count} đơn vị"
+OVER = " (trên\u00a0{over}/{owing}\u00a0đơn\u00a0vị)"
+OVER_INCOMPLETE = " (chưa đầy đủ, trên\u00a0{over}/{owing}\u00a0đơn\u00a0vị)"
+COUNTED_UNITS = "{count}\u00a0đơn\u00a0vị"
 CHOICE_LINE = "+ {label}: "
 INDICATOR_LINE = "- {label}: "
 LIST_LINE = "- {label}: {count} mục của {units} đơn vị (danh sách tại tệp Excel kèm theo)."

@@ -112,6 +112,9 @@ SENTENCES: dict[str, str] = {
         "Báo cáo này không có lỗi hay cảnh báo nào để đề nghị chỉnh sửa. Nếu cần sửa, hãy trao đổi trực tiếp "
         "với đơn vị rồi dùng “Sửa theo điện thoại”."
     ),
+    "desk.nothing_to_analyse": (
+        "Chưa nhận báo cáo nào nên chưa có số liệu để phân tích. Hãy tiếp nhận báo cáo trước."
+    ),
     "desk.no_such_version": "Không còn bản báo cáo số {version} trong dữ liệu. Hãy tải lại danh sách.",
     "desk.note_needed": "Việc này cần ghi lý do để lưu vết. Hãy nhập lý do rồi làm lại.",
     "desk.nothing_held": (

@@ -54,8 +54,8 @@ NOT_YET = "chưa"
 HAS_DONE = "Đã"
 HAS_NOT = "chưa có"
 VERBS_AFTER_HAS = ("ban hành", "xây dựng", "tổ chức", "liên kết", "thực hiện", "triển khai", "đăng", "gắn")
-DATED = "ngày {day}"
-NUMBERED = "số {number}"
+DATED = "ngày\u00a0{day}"
+NUMBERED = "số\u00a0{number}"
 OF_WHICH = "trong đó"
 ROWS_IN_ANNEX = "{label}: {count} (danh sách tại {annex})."
 GRID_IN_ANNEX = "{label}: số liệu chi tiết tại {annex}."
@@ -199,6 +199,7 @@ TEMPLATE_REASONS: Mapping[str, str] = {
     r"'(?P<name>[^']*)' is undefined": "không có tên “{name}”",
     r"has no attribute '(?P<name>[^']*)'": "không có “{name}” sau dấu chấm",
     r"No (?:filter|test) named '(?P<name>[^']*)'": "không có hàm “{name}”",
+    r"not for a template: (?P<name>.*)": "không được dùng “{name}”",
     r"access to attribute '(?P<name>[^']*)'.*unsafe": "không được dùng “{name}”",
     r"expected name or number": "thiếu tên sau dấu chấm",
     r"Range too big": "vòng lặp quá dài",
@@ -254,6 +255,10 @@ SENTENCES: dict[str, str] = {
     "word.edited_outside": (
         "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "
         "mới vào chính tệp đó, hoặc chuyển tệp sang thư mục khác rồi kết xuất lại."
+    ),
+    "word.open_elsewhere": (
+        "Tệp Word {file} đang mở trong Word hoặc LibreOffice nên chưa ghi gì. Lưu và đóng tệp ấy rồi làm "
+        "lại; nếu không còn ai mở, xóa tệp {mark} ở cùng thư mục."
     ),
     "word.no_pdf_maker": (
         "Máy này không có LibreOffice (hoặc Word trên Windows) nên chưa tạo được tệp PDF. Tệp Word vẫn đầy "

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests import readme_place
 from tests.benchmarks import growth, sizes
 from tests.benchmarks.harness import all_rows, as_markdown, as_plain, measure
-
-README = Path(__file__).resolve().parents[2] / "README.md"
-_PLACE = re.compile(r"(?<=<!-- benchmarks -->\n).*?(?=<!-- /benchmarks -->)", re.DOTALL)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = json.dumps(plain, ensure_ascii=False, indent=1)
         (options.output / "benchmarks.json").write_text(text + "\n", encoding="utf-8")
     if options.readme:
-        README.write_text(put_into(README.read_text("utf-8"), table), encoding="utf-8", newline="\n")
+        readme_place.write("benchmarks", table)
     return 0
 
 
@@ -57,17 +54,6 @@ def run(names: Sequence[str], *, quick: bool) -> tuple[str, dict[str, object]]:
         plain["growth"] = [{**asdict(one), "ratio": one.ratio, "linear": one.is_linear} for one in steps]
         plain["sizes"] = [{**asdict(one), "met": one.is_met} for one in weights]
     return "\n".join(tables), plain
-
-
-def put_into(readme: str, table: str) -> str:
-    """The README with these tables in the place that is marked for them.
-
-    Raises:
-        ValueError: there is no such place.
-    """
-    if not _PLACE.search(readme):
-        raise ValueError("the README has no place for the tables")
-    return _PLACE.sub(lambda _: f"\n{table}\n", readme)
 
 
 if __name__ == "__main__":

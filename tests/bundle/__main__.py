@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
+from tests import readme_place
 from tests.bundle import bare_root, screen
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,7 @@ WORK = f"{bare_root.HOME}/vi-du"
 MOST_MEGABYTES = 300
 MOST_RATIO = 2.0
 _PAIRS = 5
+_HEAD = ("| step | figure | |", "|---|---|---|")
 
 DEEDS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (0, ("demo", "--workspace", WORK)),
@@ -48,9 +50,11 @@ class Told:
 
     def __init__(self) -> None:
         self.failed = 0
+        self.lines = list(_HEAD)
 
     def step(self, name: str, holds: bool, figure: str, words: str = "") -> None:
         self.failed += not holds
+        self.lines.append(f"| {name} | {figure} | {'holds' if holds else '**fails**'} |")
         sys.stdout.write(f"| {name} | {figure} | {'holds' if holds else '**fails**'} |\n")
         sys.stdout.flush()
         if not holds:
@@ -63,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, help="a bare root to keep and use again")
     parser.add_argument("--picture", type=Path, help="where to put a picture of the painted window")
     parser.add_argument("--source", type=Path, help="a Python with the libraries, to compare the first paint")
+    parser.add_argument("--readme", action="store_true", help="put the table into the README")
     options = parser.parse_args(arguments)
     told = Told()
     sys.stdout.write("| step | figure | |\n|---|---|---|\n")
@@ -79,6 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             be_portable(root, told)
     if options.source:
         compare_first_paint(options.source, told)
+    if options.readme:
+        readme_place.write("bundle", "\n".join(told.lines))
     return 1 if told.failed else 0
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import runpy
 import struct
 from pathlib import Path
 
@@ -90,3 +92,27 @@ def test_a_folder_weighs_what_its_files_do(tmp_path: Path) -> None:
     (tmp_path / "in" / "b").write_bytes(b"x" * 5)
     (tmp_path / "link").symlink_to(tmp_path / "a")
     assert bundle.weight(tmp_path) == 15
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param({}, None, id="from the sources"),
+        pytest.param({"LD_LIBRARY_PATH": "/packed"}, None, id="it had none"),
+        pytest.param(
+            {"LD_LIBRARY_PATH": "/packed", "LD_LIBRARY_PATH_ORIG": "/own"}, "/own", id="it had its own"
+        ),
+    ],
+)
+def test_other_programs_get_their_own_libraries(
+    monkeypatch: pytest.MonkeyPatch, before: dict[str, str], after: str | None
+) -> None:
+    for name in ("LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG", "PYINSTALLER_RESET_ENVIRONMENT"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    for name, value in before.items():
+        monkeypatch.setenv(name, value)
+    runpy.run_path(str(bundle.RECIPE / "outside_programs.py"))
+    assert os.environ.get("LD_LIBRARY_PATH") == after
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+    assert ("PYINSTALLER_RESET_ENVIRONMENT" in os.environ) is bool(before)

@@ -8,15 +8,18 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 
+import docx
 import openpyxl
 import pytest
 
+from forms.department.call import Call
 from forms.department.completeness import OwedState
 from forms.department.counting import form_summaries, statuses_of
 from forms.department.decisions import accept, choose, set_aside
 from forms.department.desk import Desk
-from forms.department.desk_entry import Call, confirm, correct_by_phone, type_from_paper
+from forms.department.desk_entry import confirm, correct_by_phone, type_from_paper
 from forms.department.history_workbook import history_workbook_bytes
+from forms.department.summary_files import summary_files
 from forms.model.answers import Answers
 from forms.model.path import Path
 from forms.model.period import Period
@@ -25,6 +28,7 @@ from forms.model.report import AmendmentKind, DeliveryVerdict, ReportKey
 from forms.rules.instance import Instance
 from forms.store.history import Deed
 from forms.store.store import Store
+from forms.wording import department as department_words
 from forms.wording import desk as words
 from forms.wording import say_trouble
 from tests.department.province import NOW, open_period
@@ -32,6 +36,7 @@ from tests.department.returned import SENT, district, faulty, live, read, take_i
 
 CALL = Call("Văn phòng huyện", datetime(2024, 6, 18, 3, 0, tzinfo=UTC), "gõ nhầm số lượt người")
 WHO = "Đầu mối"
+WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
 @pytest.fixture
@@ -135,6 +140,31 @@ def test_what_was_said_by_telephone_is_a_new_version_until_the_unit_confirms(ope
     assert send(opened, again, "c.xlsx", days=5).verdict is DeliveryVerdict.SAME_AGAIN
     assert desk.store.desk_entries.unconfirmed(period.id) == ()
     assert deeds(opened, key)[-1] == (Deed.CONFIRMED, "c.xlsx")
+
+
+def test_totals_and_the_document_say_that_it_was_typed_here(opened, key):
+    desk = opened[0]
+    send(opened, own(opened))
+    typed = correct_by_phone(desk, key, {Path("c10"): Decimal(4321)}, CALL, WHO)
+    marked, clean = words_of_the_summary(opened), ""
+    for sentence in (department_words.TYPED, "chưa xác nhận: UBND huyện Quan Hóa", "chờ đơn vị xác nhận (1)"):
+        assert sentence in marked
+    confirm(desk, typed.version_id, "Công văn 12/UBND ngày 20/6/2024", WHO)
+    clean = words_of_the_summary(opened)
+    assert "xác nhận" not in clean
+    assert "4.321" in clean
+
+
+def words_of_the_summary(opened) -> str:
+    """Every word of the regime's documents and of the totals in Excel."""
+    found = []
+    for name, data in summary_files(*opened):
+        if name.endswith(".xlsx"):
+            sheets = openpyxl.load_workbook(BytesIO(data)).worksheets
+            found += [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row]
+        elif name.endswith(".docx"):
+            found += [text.text or "" for text in docx.Document(BytesIO(data)).element.iter(WORDS)]
+    return " ".join(found) + "".join(found)
 
 
 def test_it_can_be_followed_to_a_cell_like_any_other(opened, key):

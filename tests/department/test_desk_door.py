@@ -14,8 +14,9 @@ import pytest
 
 from forms.clerk.desk import ClerkDesk
 from forms.cli.command import main
+from forms.demo import RETURNED
 from forms.department.board import Standing, former_district
-from forms.department.desk_entry import Call
+from forms.department.call import Call
 from forms.department.inbox import Box, InboxRow
 from forms.design.registers import load_catalogue
 from forms.exchange.receipt import is_receipt
@@ -23,20 +24,16 @@ from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
 from forms.store.history import Deed
+from forms.workspace import Workspace
 from forms.workspace_department import DepartmentDesk
-from tests.desktop.gathering import NOW, PERIOD, make_desk
+from tests.desktop.gathering import NOW, PERIOD
 
 CALL = Call("Văn phòng, số máy của đơn vị", NOW, "gõ nhầm")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> FilePath:
-    return make_desk(tmp_path_factory.mktemp("desk"))
-
-
 @pytest.fixture
-def folder(made: FilePath, tmp_path: FilePath) -> FilePath:
-    return FilePath(shutil.copytree(made, tmp_path / "du-lieu"))
+def folder(gathered: FilePath, tmp_path: FilePath) -> FilePath:
+    return FilePath(shutil.copytree(gathered, tmp_path / "du-lieu"))
 
 
 @pytest.fixture
@@ -100,6 +97,25 @@ def test_the_original_is_given_back_byte_for_byte(desk, tmp_path):
     assert trouble(desk.save_original, 10_000, tmp_path) == "desk.no_such_file"
 
 
+def test_a_batch_that_is_stopped_keeps_what_is_in_and_goes_on_later(gathered, tmp_path):
+    class Stop(Exception):
+        pass
+
+    def stop(done: int, total: int, name: str) -> None:
+        if done == 4:
+            raise Stop
+
+    with Workspace.open(tmp_path, lambda: NOW) as workspace:
+        workspace.begin_period(PERIOD)
+        fresh, files = DepartmentDesk(workspace), [gathered.parent / RETURNED]
+        with pytest.raises(Stop):
+            list(fresh.receive(files, progress=stop))
+        assert len(fresh.inbox(PERIOD)) == 4
+        taken = list(fresh.receive(files))
+        assert len(fresh.inbox(PERIOD)) == len(taken) > 10
+        assert sum(one_.verdict is DeliveryVerdict.SAME_AGAIN for one_ in taken) >= 4
+
+
 # -- signed papers -------------------------------------------------------------------------------
 
 
@@ -114,16 +130,16 @@ def test_a_paper_in_a_mail_is_that_of_the_report_beside_it(desk):
         assert figures.key == paper.key
 
 
-def test_the_same_mails_again_are_nothing_new(desk, made):
+def test_the_same_mails_again_are_nothing_new(desk, gathered):
     before = desk.desk.store.papers.of_period(PERIOD)
-    again = list(desk.receive([made.parent / "returned"]))
+    again = list(desk.receive([gathered.parent / "returned"]))
     assert {taken.verdict for taken in again} <= {DeliveryVerdict.SAME_AGAIN, DeliveryVerdict.REFUSED}
     assert desk.desk.store.papers.of_period(PERIOD) == before
 
 
 def test_a_paper_of_nobody_is_put_to_a_unit_by_the_officer(desk):
     row = one(desk, lambda row: row.name.endswith(".pdf") and row.may_be_paper)
-    debt = next(row for row in desk.board(PERIOD).rows if not row.has_figures and row.is_obliged)
+    debt = next(row for row in desk.board(PERIOD).rows if not row.has_figures and row.group == "huyen")
     papers = desk.board(PERIOD).papers
     desk.keep_as_paper(row.id, debt.key, "233/BC-UBND", date(2024, 6, 14))
     assert standing(desk, debt.unit.id) is Standing.PAPER_ONLY
@@ -140,6 +156,7 @@ def test_a_paper_of_nobody_is_put_to_a_unit_by_the_officer(desk):
 
 def test_a_file_of_an_unknown_unit_is_read_as_the_officer_says(desk):
     row = one(desk, lambda row: row.problem == "department.unknown_unit")
+    assert row.key is not None
     silent = [one_ for one_ in desk.board(PERIOD).rows if not one_.has_figures]
     assert row.key is not None
     debt = next(one_ for one_ in silent if one_.key.form_id == row.key.form_id)
@@ -219,7 +236,7 @@ def test_what_was_typed_here_is_marked_until_the_unit_confirms(desk):
 
 
 def test_a_report_typed_from_paper_is_a_draft_until_it_is_taken(clerk, desk):
-    debt = next(row for row in desk.board(PERIOD).rows if not row.has_figures and row.is_obliged)
+    debt = next(row for row in desk.board(PERIOD).rows if not row.has_figures and row.group == "huyen")
     report = clerk.begin(debt.key)
     assert [draft.key for draft in desk.drafts(PERIOD)] == [debt.key]
     clerk.store.reports.put(report.id, Path("c10"), None)
@@ -296,8 +313,8 @@ def run(folder: FilePath, capsys: pytest.CaptureFixture[str]) -> Callable[..., t
 
 def test_the_officers_day_by_verbs(run, tmp_path):
     _, inbox = run("inbox", "--period", PERIOD)
-    boxes = {str(box): [one_ for one_ in inbox["results"] if one_["box"] == box] for box in Box}
-    mend, decide = boxes["mend"][0], boxes["decide"]
+    boxes = {box: [one_ for one_ in inbox["results"] if one_["box"] == box] for box in Box}
+    mend, decide = boxes[Box.MEND][0], boxes[Box.DECIDE]
     assert run("correct", "--file", mend["id"], "--due", "2024-06-24", "-o", tmp_path / "a")[0] == 0
     assert len(list((tmp_path / "a").iterdir())) == 2
     two = next(one_["id"] for one_ in decide if one_["verdict"] == "decision")
@@ -306,7 +323,7 @@ def test_the_officers_day_by_verbs(run, tmp_path):
     paper = next(one_["id"] for one_ in decide if one_["file"].endswith(".pdf"))
     unit = ("--unit", "391", "--period", PERIOD)
     assert run("decide", "--file", paper, "paper", *unit, "--reference", "9/BC")[0] == 0
-    good = boxes["valid"][0]
+    good = boxes[Box.VALID][0]
     assert run("reply", "--file", good["id"], "-o", tmp_path / "b")[0] == 0
     report = ("--period", PERIOD, "--unit", good["unit"].partition("@")[0])
     call = ("--caller", "Văn phòng", "--reason", "gõ nhầm")

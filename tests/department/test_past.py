@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forms.department.analysis.outliers import outliers
 from forms.department.desk import Desk
-from forms.department.intake import Intake
-from forms.department.outliers import far_from_usual, outliers
 from forms.department.past import against_the_past
 from forms.model.form import Severity
 from forms.model.path import Path
@@ -23,7 +22,7 @@ from forms.rules.program import compile_form
 from forms.store.store import Store
 from forms.wording import say
 from tests import sample
-from tests.department.province import NOW, as_read, open_period, owed_of, returned
+from tests.department.province import NOW, as_read, open_period
 from tests.department.returned import district, live, take_in
 
 C09A, C17 = Path("c09a"), Path("c17")
@@ -125,19 +124,6 @@ def test_the_department_asks_when_the_file_comes_in(opened):
     assert leap.place.cell
 
 
-def test_an_outlier_is_found_among_the_districts(opened):
-    desk, period = opened
-    owed = owed_of(desk, period)[:12]
-    for at, (arrival, found) in enumerate(returned(desk, period, owed)):
-        assert found.answers is not None
-        figure = Decimal(5_000_000 if at == 3 else 4000 + 10 * at)
-        answers = found.answers.with_answer(Path("c10"), figure)
-        Intake(desk).receive(arrival, replace(found, answers=answers))
-    far = [one for one in outliers(desk, period) if one.path == Path("c10")]
-    assert [(one.unit_id, one.units) for one in far] == [(owed[3].unit.id, 12)]
-    assert far[0].usual < 5000
-
-
 figures = st.lists(st.integers(1, 10_000).map(Decimal), min_size=8, max_size=40)
 
 
@@ -148,10 +134,10 @@ def test_one_far_figure_never_hides_itself(figures, place):
     base = dict(enumerate(figures))
     by_unit = {f"u{at}": Decimal(1000) + value % 100 for at, value in base.items()}
     by_unit[f"u{place}"] = Decimal(1000) * 10**6
-    assert f"u{place}" in {unit for unit, _, _ in far_from_usual(by_unit)}
+    assert f"u{place}" in outliers(by_unit, {}, dict.fromkeys(by_unit, "huyen"))
 
 
 @settings(max_examples=30)
-@given(st.dictionaries(st.text(max_size=3), st.integers(1, 10**9).map(Decimal), max_size=7))
+@given(st.dictionaries(st.text(max_size=3), st.integers(1, 10**9).map(Decimal), max_size=5))
 def test_too_few_units_say_nothing(by_unit):
-    assert list(far_from_usual(by_unit)) == []
+    assert outliers(by_unit, {}, dict.fromkeys(by_unit, "huyen")) == {}

@@ -12,8 +12,9 @@ import docx
 import pytest
 
 from forms.department.adjustment import adjustment_bytes
+from forms.department.call import Call
 from forms.department.desk import Desk
-from forms.department.desk_entry import Call, correct_by_phone
+from forms.department.desk_entry import correct_by_phone
 from forms.department.differences import Why, changes_of_told, differences
 from forms.department.intake import Intake
 from forms.department.snapshot import Snapshot

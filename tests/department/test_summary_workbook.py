@@ -59,6 +59,7 @@ def test_the_three_sheets_come_first(book):
         "Tổng hợp",
         "Theo đơn vị",
         "Nguồn số liệu",
+        "Biểu đồ",
         "Danh mục văn bản",
         "Từng xã",
         "Nội dung đơn vị nêu",
@@ -138,3 +139,18 @@ def test_text_from_outside_is_never_a_formula(summary):
 
 def test_the_same_figures_give_the_same_bytes(summary):
     assert summary_workbook_bytes(summary) == summary_workbook_bytes(summary)
+
+
+def test_the_charts_are_excel_s_own_over_the_tables_beside_them(summary):
+    book = openpyxl.load_workbook(BytesIO(summary_workbook_bytes(summary)))
+    sheet = book["Biểu đồ"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    (head,) = [number for number, row in enumerate(rows) if row[0] == "Nhóm đơn vị"]
+    assert rows[head + 1][1:4] == [4, 0, 4]
+    charts = sheet._charts  # type: ignore[attr-defined]  # openpyxl keeps what it read there
+    assert len(charts) > 1
+    values = charts[1].series[0].val.numRef.f
+    first = int(values.rpartition("$")[0].split(":")[0].rpartition("$")[2]) - 1
+    numbers = [row[1] for row in rows[first:] if isinstance(row[1], int | float)]
+    assert numbers
+    assert rows[first - 1][1] == "Giá trị"

@@ -38,6 +38,8 @@ def main(names: list[str]) -> None:
                 keep(shown.window.grab().toImage(), name if scheme == "light" else f"{name}-dark")
     if not names or any(name in names for name in PAGES):
         print_workbook()
+    if not names or any(name in names for name in OFFICERS):
+        paint_officers_pages(app, [name for name in OFFICERS if not names or name in names])
 
 
 def screens() -> dict[str, Callable[[Any], None]]:
@@ -59,11 +61,6 @@ SHOWN = (
     "nhap-bao-cao",
     "van-ban",
     "thiet-lap",
-    "mo-ky",
-    "tiep-nhan",
-    "theo-doi",
-    "tong-hop",
-    "mau-bao-cao",
 )
 
 
@@ -99,6 +96,34 @@ def package(program: Any) -> None:
     program.window.go(ToDocument(report))
     settle(program, lambda: program.window.page.pages.page_count > 0)
 
+
+def paint_officers_pages(app: Any, names: list[str]) -> None:
+    """The Department's pages, on a period that was sent in by all."""
+    from PySide6.QtGui import QImage
+
+    from desktop.destinations import ToFormsLibrary, ToOpening, ToSummary
+    from tests.desktop import desk_example, gathering, gathering_pictures
+    from tests.desktop.pictures import SCHEMES
+
+    scenes = dict(gathering_pictures.SCENES)
+    scenes["mo-ky"] = lambda program: program.window.go(ToOpening())
+    scenes["tong-hop"] = lambda program: program.window.go(ToSummary())
+    scenes["mau-bao-cao"] = lambda program: program.window.go(ToFormsLibrary())
+    with tempfile.TemporaryDirectory() as place:
+        sent, counted = Path(place) / "sent", Path(place) / "counted"
+        if set(names) & {"tiep-nhan", "theo-doi"}:
+            gathering.make_desk(sent / "kho", most_of_a_form=0)
+        if set(names) - {"tiep-nhan", "theo-doi"}:
+            desk_example.make_desk(counted / "kho" / "du-lieu", desk_example.Plan(units=40, missing=6))
+        for name in names:
+            folder = sent if name in {"tiep-nhan", "theo-doi"} else counted
+            for scheme in SCHEMES:
+                gathering_pictures.paint(app, scheme, name, scenes[name], folder)
+                made = name if scheme == "light" else f"{name}-dark"
+                keep(QImage(str(folder / f"{made}.png")), made)
+
+
+OFFICERS = ("mo-ky", "tiep-nhan", "theo-doi", "tong-hop", "mau-bao-cao")
 
 PAGES = {"excel-bia": ("BIỂU SỐ LIỆU BÁO CÁO", 1.0), "excel-muc": ("II.2.5.", 0.54)}
 """Pictures of the workbook: words that stand on the page, and how much of its height is shown."""

@@ -42,7 +42,8 @@ def paint(folder: Path, scale: str, names: list[str]) -> None:
             with studio(app, scheme) as shown:
                 scene(shown)
                 suffix = ("" if scheme == "light" else "-dark") + ("" if scale == "1" else "@2x")
-                shown.window.grab().save(str(folder / f"{name}{suffix}.png"))
+                picture = getattr(shown, "painted_over", None) or shown.window.grab()
+                picture.save(str(folder / f"{name}{suffix}.png"))
                 sys.stdout.write(f"{name}{suffix}.png\n")
 
 
@@ -134,6 +135,46 @@ def setup(program) -> None:
     settle(program)
 
 
+def setup_register(program) -> None:
+    from forms.registers_desk import Register
+
+    setup(program)
+    page = program.window.page
+    page.tabs.setCurrentWidget(page.registers[Register.REGIMES])
+    settle(program)
+
+
+def setup_safety(program) -> None:
+    setup(program)
+    page = program.window.page
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    settle(program)
+
+
+def finder(program) -> None:
+    from PySide6.QtTest import QTest
+
+    on_example(program)
+    program.going.open()
+    settle(program)
+    QTest.keyClicks(program.going.finder.field, "hoi nghi")
+    settle(program)
+    over = program.going.finder.grab()
+    program.painted_over = over
+
+
+def recovery(program) -> None:
+    from forms.clerk.example import make_example
+    from tests.store.damage import end_uncleanly, overwrite_page
+
+    make_example(program.folder)
+    end_uncleanly(program.folder)
+    overwrite_page(program.folder, "report")
+    program.start(program.folder)
+    program.window.activateWindow()
+    settle(program)
+
+
 def document(program) -> None:
     from desktop.destinations import ToDocument
 
@@ -160,12 +201,73 @@ def document_sent(program) -> None:
     settle(program, lambda: program.window.page.pages.page_count > 0)
 
 
+def on_desk(program, where) -> None:
+    """The Department's desk of a few units, on one of its pages."""
+    from forms.clerk.desk import ClerkDesk
+    from forms.desk_summary import SummaryDeeds
+    from forms.wording.consolidated import MINISTRY
+    from tests.desktop.desk_example import NOW, PRESENT, Plan, make_desk
+
+    object.__setattr__(program.kit, "clock", lambda: NOW)
+    make_desk(program.folder, Plan(units=24, missing=3))
+    desk = ClerkDesk.open(program.folder, lambda: NOW)
+    early = NOW.date().replace(day=15)
+    SummaryDeeds(desk.workspace).take_snapshot(PRESENT, "", MINISTRY, cut_off=early, is_estimate=True)
+    desk.close()
+    program.start(program.folder)
+    program.window.activateWindow()
+    settle(program)
+    program.window.go(where)
+    settle(program)
+
+
+def summary(program) -> None:
+    from PySide6.QtTest import QTest
+
+    from desktop.destinations import ToSummary
+    from tests.desktop.desk_example import OUTLIER_NAME, PRESENT
+
+    on_desk(program, ToSummary(PRESENT))
+    program.window.page.figures.tree.choose(OUTLIER_NAME)
+    QTest.qWait(120)
+    settle(program)
+
+
+def summary_differences(program) -> None:
+    from desktop.destinations import ToSummary
+    from tests.desktop.desk_example import PRESENT
+
+    on_desk(program, ToSummary(PRESENT))
+    program.window.page.tabs.setCurrentIndex(3)
+    settle(program)
+
+
+def opening(program) -> None:
+    from desktop.destinations import ToOpening
+
+    on_desk(program, ToOpening())
+
+
+def forms_library(program) -> None:
+    from desktop.destinations import ToFormsLibrary
+
+    on_desk(program, ToFormsLibrary())
+
+
 def scenes() -> dict[str, Callable[..., None]]:
     """Every picture by its name."""
     return {
         "viec-can-lam": home,
         "nhap-bao-cao": entry,
         "thiet-lap": setup,
+        "thiet-lap-che-do": setup_register,
+        "thiet-lap-an-toan": setup_safety,
+        "tim": finder,
+        "khoi-phuc": recovery,
+        "tong-hop": summary,
+        "tong-hop-so-hai-ban": summary_differences,
+        "mo-ky": opening,
+        "mau-bao-cao": forms_library,
         "van-ban": document_signing,
         "van-ban-du-thao": document,
         "van-ban-da-gui": document_sent,

@@ -145,9 +145,59 @@ def clear(document, sheet: str, area: str) -> None:
     document.Sheets.getByName(sheet).getCellRangeByName(area).clearContents(1 | 2 | 4 | 16)
 
 
+def format_as(document, sheet: str, area: str, code: str) -> None:
+    """Give an area a number format ("@" is text)."""
+    locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+    formats = document.NumberFormats
+    key = formats.queryKey(code, locale, False)
+    key = formats.addNew(code, locale) if key == -1 else key
+    document.Sheets.getByName(sheet).getCellRangeByName(area).NumberFormat = key
+
+
+def hide(document, sheet: str, what: str, first: int, count: int) -> None:
+    """Hide a sheet, rows or columns."""
+    found = document.Sheets.getByName(sheet)
+    if what == "sheet":
+        found.IsVisible = False
+        return
+    lines = found.Rows if what == "rows" else found.Columns
+    for place in range(first, first + count):
+        lines.getByIndex(place).IsVisible = False
+
+
+def merge(document, sheet: str, area: str) -> None:
+    document.Sheets.getByName(sheet).getCellRangeByName(area).merge(True)
+
+
+def colour(document, sheet: str, area: str) -> None:
+    document.Sheets.getByName(sheet).getCellRangeByName(area).CellBackColor = 0xFFFF00
+
+
+def comment(document, sheet: str, cell: str, text: str) -> None:
+    found = document.Sheets.getByName(sheet)
+    found.Annotations.insertNew(found.getCellRangeByName(cell).CellAddress, text)
+
+
+def values_only(document, sheet: str, area: str) -> None:
+    """Paste values over themselves: formulas become constants."""
+    cells = document.Sheets.getByName(sheet).getCellRangeByName(area)
+    cells.setDataArray(cells.getDataArray())
+
+
+def forget_names(document) -> None:
+    """Delete every defined name."""
+    for name in document.NamedRanges.ElementNames:
+        document.NamedRanges.removeByName(name)
+
+
+def protect(document, sheet: str, password: str) -> None:
+    document.Sheets.getByName(sheet).protect(password)
+
+
 DEEDS = {
     deed.__name__: deed
     for deed in (
+        format_as, hide, merge, colour, comment, values_only, forget_names, protect,
         type_in, look, unprotect, rename, move, copy, remove, insert_columns, delete_columns, insert_rows,
         delete_rows, copy_rows, move_cells, sort, clear,
     )

@@ -12,6 +12,7 @@ from forms.exchange.package import Package, ascii_name, report_package, write_pa
 from forms.exchange.word.document import OfficialDocument
 from forms.model.issue import default_issue
 from forms.model.problem import KnownTrouble
+from forms.wording import say_trouble
 from tests.sample import PERIOD, UNIT
 
 ISSUE = default_issue(UNIT, "Sở Thông tin và Truyền thông", year=2024)
@@ -105,6 +106,20 @@ def test_a_word_file_edited_outside_is_never_overwritten(tmp_path: Path) -> None
         write_package(package("b"), tmp_path)
     assert trouble.value.code == "word.edited_outside"
     assert (folder / f"{NAME}.docx").read_bytes() == edited
+
+
+@pytest.mark.parametrize("mark", [f"~${NAME[2:]}.docx", f".~lock.{NAME}.docx#"], ids=["Word", "LibreOffice"])
+def test_a_word_file_that_is_open_is_left_alone(tmp_path: Path, mark: str) -> None:
+    folder = write_package(package("a"), tmp_path)
+    before = (folder / f"{NAME}.docx").read_bytes()
+    (folder / mark).write_bytes(b"somebody")
+    with pytest.raises(KnownTrouble, match=r"word\.open_elsewhere") as trouble:
+        write_package(package("b"), tmp_path)
+    assert mark in say_trouble(trouble.value)
+    assert (folder / f"{NAME}.docx").read_bytes() == before
+    (folder / mark).unlink()
+    write_package(package("b"), tmp_path)
+    assert (folder / f"{NAME}.docx").read_bytes() != before
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -11,14 +11,17 @@ from decimal import Decimal
 
 import pytest
 
+from forms.exchange.form_index import index_form
+from forms.exchange.lines_lost import lost_lines
 from forms.model.answers import Answers
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.value import Answer, Missing
+from forms.rules.instance import Instance
 from forms.wording import say
 from tests.exchange.sheet_mutations import Mangled, Mutation, mangled
-from tests.exchange.sheet_reports import MONTH, every_state, small_exported
-from tests.sample import answers
+from tests.exchange.sheet_reports import MONTH, every_state, small_exported, small_program
+from tests.sample import FORM, SURROUNDINGS, answers
 
 
 def codes(problems: Iterable[object]) -> set[str]:
@@ -234,6 +237,16 @@ def test_a_lost_row_is_named() -> None:
     report = book.read()
     assert [problem.code for problem in report.problems] == ["workbook.missing_cell"] * 2
     assert_says(report.problems, "Số hội nghị", "Thị trấn Hồi Xuân")
+
+
+@pytest.mark.parametrize(("kind", "codes_"), [("co", ["workbook.missing_cell"]), ("khong", [])])
+def test_a_lost_row_that_only_some_are_asked_is_named_where_it_was(kind: str, codes_: list[str]) -> None:
+    book = mangled(answers(c01=kind, c17=Decimal(5)))
+    del book.sheet("II")[book.with_key("II", "#q:c17")]
+    report = book.read()
+    lost = lost_lines(report, Instance(small_program(), report.answers, SURROUNDINGS), index_form(FORM))
+    assert [problem.code for problem in lost] == codes_
+    assert all("Kinh phí" in say(problem) for problem in lost)
 
 
 def test_a_lost_column_is_named() -> None:

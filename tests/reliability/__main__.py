@@ -39,6 +39,7 @@ class Scale:
     reports: tuple[int, int]
     counted: tuple[int, int]
     deeds: tuple[str, ...] = tuple(kill.CHECKS)
+    limit: float = 0
 
 
 SHORT = Scale(
@@ -60,7 +61,7 @@ def _kills(scale: Scale, folder: Path) -> Iterator[Outcome]:
     example = _example(folder, scale.received)
     for deed in kill.CHECKS:
         if deed in scale.deeds:
-            yield kill.run(deed, scale.kills, folder, seed=scale.kills, files=example)
+            yield kill.run(deed, scale.kills, folder, scale.kills, example, scale.limit)
 
 
 def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
@@ -138,12 +139,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--long", action="store_true", help="the full run, some hours")
     parser.add_argument("--only", nargs="+", choices=RUNS, default=list(RUNS))
     parser.add_argument("--deeds", nargs="+", choices=kill.CHECKS, default=list(kill.CHECKS))
-    parser.add_argument("--times", type=int, help="so many kills or examples, where time is short")
+    parser.add_argument("--times", type=int, help="so many kills, examples or mutations, where time is short")
+    parser.add_argument("--minutes", type=float, help="so long for the kills of one deed at most")
     parser.add_argument("--page", action="store_true", help="only make the page from the figures kept")
     options = parser.parse_args(arguments)
     scale = replace(LONG if options.long else SHORT, deeds=tuple(options.deeds))
+    if options.minutes:
+        scale = replace(scale, limit=60 * options.minutes)
     if options.times:
-        scale = replace(scale, kills=options.times, examples=options.times)
+        times = options.times
+        scale = replace(scale, kills=times, examples=times, mutations=times, resaved=min(times, 200))
     failed = False
     for name in () if options.page else options.only:
         with tempfile.TemporaryDirectory(prefix="bc_reliability_") as folder:

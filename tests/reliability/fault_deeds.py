@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import AbstractContextManager
@@ -119,6 +121,9 @@ def judge(
         outcome.count("cannot, said why")
         if not all(problem["text"] for problem in document["problems"]) or not document["problems"]:
             outcome.failures.append(f"{outcome.name}, {name}: no sentence")
+        for text in (problem["text"] for problem in document["problems"]):
+            if any(os.strerror(number) in text for number in errno.errorcode):
+                outcome.failures.append(f"{outcome.name}, {name}: not in Vietnamese: {text}")
         # Each received file is a transaction of its own: those before the fault stay, and are "same again".
         if content(workspace) != before and not name.startswith("receive"):
             outcome.failures.append(f"{outcome.name}, {name}: the store changed")

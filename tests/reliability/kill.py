@@ -36,10 +36,13 @@ TEMPORARY = "tmp"
 """Beside the workspace: the killed process's folder for temporary files."""
 
 
-def run(deed: str, times: int, folder: FilePath, seed: int, files: FilePath | None = None) -> Outcome:
+def run(
+    deed: str, times: int, folder: FilePath, seed: int, files: FilePath | None = None, limit: float = 0
+) -> Outcome:
     """Kill the deed so many times, each time in a workspace of its own.
 
-    ``folder`` keeps what was prepared for one deed for the next; ``files`` is an example of the Department.
+    ``folder`` keeps what was prepared for one deed for the next; ``files`` is an example of the Department;
+    after ``limit`` seconds no further one is killed, where that is not 0.
     """
     outcome = Outcome(f"kill: {deed}")
     dice = random.Random(seed)
@@ -47,7 +50,10 @@ def run(deed: str, times: int, folder: FilePath, seed: int, files: FilePath | No
     example = folder / f"example-{group}"
     if not example.exists():
         _prepare(group, example, files)
+    begun = time.monotonic()
     for number in range(times):
+        if limit and time.monotonic() - begun > limit:
+            break
         place = folder / f"{deed}-{number}"
         shutil.copytree(example, place, symlinks=True)
         wait_for = dice.randint(0, 8) if deed == "receiving" else 0

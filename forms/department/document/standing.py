@@ -49,6 +49,7 @@ def _of_binding(statuses: Iterable[OwedStatus], binding: Binding) -> list[OwedSt
 def _named(summary: RegimeSummary) -> list[str]:
     statuses = summary.statuses
     provisional = {source.unit.id for one in summary.forms for source in one.sources if source.is_provisional}
+    typed = {source.unit.id for one in summary.forms for source in one.sources if source.is_typed}
 
     def is_waiting(one: OwedStatus) -> bool:
         is_here = one.state in (OwedState.IN_CORRECTION, OwedState.RECEIVED)
@@ -59,6 +60,7 @@ def _named(summary: RegimeSummary) -> list[str]:
         _line(words.STANDING_NOT_PROVIDED, statuses, is_not_provided),
         _line(words.STANDING_CORRECTION, statuses, is_waiting),
         _line(words.STANDING_PROVISIONAL, statuses, lambda one: one.owed.unit.id in provisional),
+        _line(words.STANDING_TYPED, statuses, lambda one: one.owed.unit.id in typed),
         _line(words.STANDING_LATE, statuses, lambda one: one.timeliness is Timeliness.LATE),
     ]
     return [line for line in lines if line]

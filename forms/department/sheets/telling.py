@@ -29,6 +29,9 @@ def coverage_lines(summary: FormSummary) -> tuple[str, ...]:
     provisional = [source.unit.name for source in summary.sources if source.is_provisional]
     if provisional:
         lines.append(words.PROVISIONAL_LINE.format(count=len(provisional), units=", ".join(provisional)))
+    typed = [source.unit.name for source in summary.sources if source.is_typed]
+    if typed:
+        lines.append(words.TYPED_LINE.format(count=len(typed), units=", ".join(typed)))
     return tuple(lines)
 
 
@@ -50,6 +53,8 @@ def note_of(figure: Figure | None) -> str:
         notes.append(words.INCOMPLETE)
     if any(part.source.is_provisional and part.has_value for part in figure.contributions):
         notes.append(words.PROVISIONAL)
+    if any(part.source.is_typed and part.has_value for part in figure.contributions):
+        notes.append(words.TYPED)
     return "; ".join(notes)
 
 
@@ -62,6 +67,8 @@ def note_of_part(part: Contribution) -> str:
         notes.append(words.INCOMPLETE)
     if part.source.is_provisional:
         notes.append(words.PROVISIONAL)
+    if part.source.is_typed:
+        notes.append(words.TYPED)
     return "; ".join(notes)
 
 

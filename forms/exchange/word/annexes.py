@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forms.exchange.numbering import roman
 from forms.exchange.word import phrases
 from forms.exchange.word.figures import FigureStyle, Piece
+from forms.exchange.word.rows import SYMBOL
 from forms.exchange.word.tables import Column, Row, Table
 from forms.exchange.word.telling import ALL_ROWS, Telling
 from forms.model.form import Group, Node, Question, Repeat, Role, walk
@@ -83,7 +84,7 @@ def annex_table(telling: Telling, annex: Annex) -> Table:
 
 def is_indicator(question: Question) -> bool:
     """Whether a question outside a repeat is a row of the figures table."""
-    if not question.label or question.role is Role.NOTE:
+    if not question.label or question.role is Role.NOTE or question.is_for_summary:
         return False
     return question.kind.is_number or question.kind is ValueType.SELECT_ONE
 
@@ -207,8 +208,10 @@ def _column(question: Question, above: tuple[str, ...]) -> Column:
     title = f"{question.label} ({question.unit})" if has_unit else question.label
     if question.kind.is_number:
         return Column(title, 2, "right", above)
-    weight, align = (2, "center") if question.kind in (ValueType.DATE, ValueType.SELECT_ONE) else (4, "left")
-    return Column(title, weight, align, above)
+    if question.kind in (ValueType.DATE, ValueType.SELECT_ONE):
+        return Column(title, 2, "center", above)
+    is_symbol = question.name.endswith(SYMBOL)
+    return Column(title, 2.4 if is_symbol else 4, "left", above)
 
 
 def _text(telling: Telling, question: Question, path: Path) -> Piece:

@@ -26,7 +26,9 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 _EMU_PER_MM = 36_000
-_HEIGHT_MM = 75
+_MOST_STANDING = 12
+_STANDING_MM, _AROUND_MM, _LEGEND_MM = 65, 30, 4
+_BAR_MM, _GAP_MM, _MOST_MM = 1.6, 1.4, 215
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "5B2C83", "7B7B7B")
 """Dark enough to be told apart when printed in grey."""
 _LABELS = (
@@ -34,7 +36,8 @@ _LABELS = (
     '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     "</c:dLbls>"
 )
-_LYING_BAR_MM = 9
+_LABELLED_BAR_MM = 9
+_NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,21 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     is_lying: bool = False
+
+    @property
+    def lies(self) -> bool:
+        """Whether the bars lie, one group under another: many names would stand on their heads."""
+        return self.is_lying or len(self.categories) > _MOST_STANDING
+
+    @property
+    def height(self) -> float:
+        """In millimetres, with room for every bar."""
+        if self.is_lying:
+            return max(_STANDING_MM, _AROUND_MM + _LABELLED_BAR_MM * len(self.categories))
+        if not self.lies:
+            return _STANDING_MM + _LEGEND_MM * len(self.series)
+        bars = len(self.categories) * (len(self.series) * _BAR_MM + _GAP_MM)
+        return min(_MOST_MM, _AROUND_MM + bars + _LEGEND_MM * len(self.series))
 
 
 def charted(repeat: Repeat) -> tuple[Question, ...]:
@@ -108,8 +126,7 @@ def with_charts(data: bytes, charts: Sequence[Chart]) -> bytes:
 
 def chart_run(chart: Chart, number: int, width: float) -> str:
     """The run that shows the chart of that number, ``width`` millimetres wide."""
-    height = max(_HEIGHT_MM, 30 + _LYING_BAR_MM * len(chart.categories)) if chart.is_lying else _HEIGHT_MM
-    return _drawing(f"rId_bieu_do_{number}", number, (width, height), chart.title)
+    return _drawing(f"rId_bieu_do_{number}", number, (width, chart.height), chart.title)
 
 
 def chart_part(chart: Chart) -> bytes:
@@ -121,16 +138,12 @@ def chart_part(chart: Chart) -> bytes:
         f"{text.format(size=1200, bold=1)}</a:pPr><a:r><a:t>{safe(chart.title)}</a:t></a:r></a:p>"
         '</c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
-    direction, order = ("bar", "maxMin") if chart.is_lying else ("col", "minMax")
     numbers = _LABELS if chart.is_lying else ""
     plot = (
-        f'<c:plotArea><c:layout/><c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/>'
-        f'<c:varyColors val="0"/>{bars}{numbers}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/>'
-        f'</c:barChart><c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>'
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines/>'
-        '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:crossAx val="1"/></c:valAx></c:plotArea>'
+        f'<c:plotArea><c:layout/><c:barChart><c:barDir val="{"bar" if chart.lies else "col"}"/>'
+        '<c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{bars}{numbers}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        f"{_axes(lies=chart.lies)}</c:plotArea>"
     )
     legend = (
         "" if len(chart.series) < 2 else '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
@@ -140,8 +153,26 @@ def chart_part(chart: Chart) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_DRAWING}" xmlns:r="{_RELATIONS}"><c:lang val="vi-VN"/>'
         f'<c:chart>{title}<c:autoTitleDeleted val="0"/>{plot}{legend}<c:plotVisOnly val="1"/>'
-        f'<c:dispBlanksAs val="gap"/></c:chart>{fonts}</c:chartSpace>'
+        f'<c:dispBlanksAs val="gap"/></c:chart>{_NO_FRAME}{fonts}</c:chartSpace>'
     ).encode()
+
+
+def _axes(*, lies: bool) -> str:
+    """The axis of the rows, from the top where the bars lie, and that of the numbers, from nought."""
+    grey = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr>'
+    ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+    line = grey.format(colour="7B7B7B")
+    places, order, crossing = ("l", "b"), "maxMin" if lies else "minMax", "max" if lies else "autoZero"
+    first, second = places if lies else places[::-1]
+    return (
+        f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="{first}"/>{ticks}{line}<c:crossAx val="2"/></c:catAx>'
+        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{second}"/>'
+        f"<c:majorGridlines>{grey.format(colour='D9D9D9')}</c:majorGridlines>"
+        f'<c:numFmt formatCode="#,##0" sourceLinked="0"/>{ticks}{line}'
+        f'<c:crossAx val="1"/><c:crosses val="{crossing}"/></c:valAx>'
+    )
 
 
 def _series(index: int, series: Series, categories: tuple[str, ...]) -> str:
@@ -162,9 +193,9 @@ def _series(index: int, series: Series, categories: tuple[str, ...]) -> str:
     )
 
 
-def _drawing(relation: str, number: int, millimetres: tuple[float, float], title: str) -> str:
-    width, height = (round(side * _EMU_PER_MM) for side in millimetres)
-    size = f'cx="{width}" cy="{height}"'
+def _drawing(relation: str, number: int, size_mm: tuple[float, float], title: str) -> str:
+    wide, high = (round(side * _EMU_PER_MM) for side in size_mm)
+    size = f'cx="{wide}" cy="{high}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_PLACED}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="{9000 + number}" name="Biểu đồ {number}" descr="{safe(title)}"/>'

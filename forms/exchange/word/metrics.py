@@ -14,6 +14,7 @@ from forms.wording.word import FIRM_PHRASES
 _UNITS_PER_EM = 2048
 _MM_PER_POINT = 25.4 / 72
 _FIRM = re.compile(r"\b((?:số|ngày|tháng|năm)(?= \d)|(?:và|VÀ)(?= \w)) ")
+_NUMBERED = re.compile(r"\b(số|ngày|tháng|năm) (?=\d)")
 _FIRM_SPACE = "\u00a0"
 _PHRASES = re.compile("|".join(map(re.escape, FIRM_PHRASES)), re.IGNORECASE)
 _HORN = "\u031b"
@@ -110,6 +111,11 @@ def bound(text: str) -> str:
     """``text`` with spaces that must not break made firm: "số 06", "và truyền thông"."""
     firm = _PHRASES.sub(lambda match: match.group().replace(" ", _FIRM_SPACE), text)
     return _FIRM.sub(lambda match: match.group(1) + _FIRM_SPACE, firm)
+
+
+def numbers_bound(text: str) -> str:
+    """``text`` with each number on the line of the word it belongs to: "năm 2024", "ngày 15/12/2023"."""
+    return _NUMBERED.sub(lambda match: match.group(1) + _FIRM_SPACE, text)
 
 
 def _fill(widths: list[float], room: float, space: float) -> list[int]:

@@ -61,7 +61,7 @@ def open_word(data: bytes) -> OpenedWord:
         document = etree.fromstring(vetted(parts[_DOCUMENT]), _PARSER)
         properties = _read_properties(parts.get(_PROPERTIES))
     except KnownTrouble as trouble:
-        raise KnownTrouble("word.not_word", reason=trouble.code) from trouble
+        raise KnownTrouble("word.not_word", reason="zip") from trouble
     except (KeyError, etree.XMLSyntaxError) as error:
         raise KnownTrouble("word.not_word", reason=type(error).__name__) from error
     return OpenedWord(parts, document, properties)

@@ -51,8 +51,7 @@ class Prose:
 
     def _visible(self, nodes: Iterable[Node]) -> Iterator[Node]:
         for node in nodes:
-            is_shown = not isinstance(node, Question) or (node.label and node.role is not Role.NOTE)
-            if is_shown and self._instance.is_relevant(node.name):
+            if _is_told(node) and self._instance.is_relevant(node.name):
                 yield node
 
     def _section(self, group: Group, level: int) -> None:
@@ -239,3 +238,9 @@ class Prose:
 def _item(number: int, level: int) -> str:
     """What stands before an item: its letter, or a dash under a heading that is itself lettered."""
     return f"{point_letter(number)}) " if level < 3 else "- "
+
+
+def _is_told(node: Node) -> bool:
+    if not isinstance(node, Question):
+        return True
+    return bool(node.label) and node.role is not Role.NOTE and not node.is_for_summary

@@ -9,6 +9,7 @@ from forms.exchange.word.amending import Amending, amending_lines, difference_ta
 from forms.exchange.word.annexes import CHANGES, Annex, annex_table, plan_annexes
 from forms.exchange.word.document import OfficialDocument
 from forms.exchange.word.layouts import Layout, issuer_lines, layout_of, superior_of
+from forms.exchange.word.metrics import numbers_bound
 from forms.exchange.word.particulars import attached_to, identity_properties, reference_of
 from forms.exchange.word.proof import proven
 from forms.exchange.word.prose import Prose
@@ -62,12 +63,12 @@ def report_document(
     document.title(words.REPORT, subject)
     if issue.addressees:
         document.addressees(issue.addressees)
-    document.paragraph(opening_of(instance))
+    document.paragraph(numbers_bound(opening_of(instance)))
     if identity.amendment.kind is not AmendmentKind.FIRST:
         reference = cited(layout, issue, amended)
         _say_amended(document, amending_lines(amending, reference, unit.name, annexes[-1].name))
     Prose(document, telling, annexes, is_draft=issue.is_draft).write()
-    document.closing(_closing(instance, issue, annexes))
+    document.closing(numbers_bound(_closing(instance, issue, annexes)))
     document.signature(issue)
     _add_annexes(document, telling, annexes, attached_to(layout, issue, unit), amending)
     document.reconciliation(identity.code)

@@ -13,7 +13,7 @@ from forms.model.form import Node, Question, Repeat, Role
 from forms.model.path import Path
 from forms.wording import word as words
 
-_SYMBOL, _DAY, _SUBJECT = "_so_ky_hieu", "_ngay", "_trich_yeu"
+SYMBOL, _DAY, _SUBJECT = "_so_ky_hieu", "_ngay", "_trich_yeu"
 _STATE_SYMBOL = re.compile(r"\d*\s*/\s*([A-ZĐa-zđ]+)-")
 _PARTY_SYMBOL = re.compile(r"\d*\s*-\s*([A-ZĐa-zđ]+)/")
 
@@ -67,13 +67,13 @@ def _about(subject: str) -> str:
 def _cited(told: dict[Question, str]) -> str:
     """The row as a citation, where its first answer is a document's symbol."""
     by_end = {_ending(question.name): text for question, text in told.items()}
-    if _SYMBOL not in by_end or "" in by_end:
+    if SYMBOL not in by_end or "" in by_end:
         return ""
-    return cited(by_end[_SYMBOL], by_end.get(_DAY, ""), by_end.get(_SUBJECT, ""))
+    return cited(by_end[SYMBOL], by_end.get(_DAY, ""), by_end.get(_SUBJECT, ""))
 
 
 def _ending(name: str) -> str:
-    return next((end for end in (_SYMBOL, _DAY, _SUBJECT) if name.endswith(end)), "")
+    return next((end for end in (SYMBOL, _DAY, _SUBJECT) if name.endswith(end)), "")
 
 
 def _listed(told: dict[Question, str], telling: Telling, repeat: Repeat, row: str) -> str:

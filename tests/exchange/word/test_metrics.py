@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.exchange.word.metrics import break_lines, text_width
+from forms.exchange.word.metrics import break_lines, numbers_bound, text_width
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_a_tone_does_not_widen_a_letter() -> None:
 )
 def test_break_lines(text: str, width: float, lines: tuple[str, ...]) -> None:
     assert break_lines(text, width, 12, bold=True) == lines
+
+
+def test_a_number_stays_with_its_word() -> None:
+    text = "6 tháng đầu năm 2024 (từ ngày 15/12/2023), số 06-NQ/TU, năm trước"
+    assert numbers_bound(text) == (
+        "6 tháng đầu năm\u00a02024 (từ ngày\u00a015/12/2023), số\u00a006-NQ/TU, năm trước"
+    )

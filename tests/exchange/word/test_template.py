@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path as FilePath
 
 import docx
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from forms.exchange.word.container import is_untouched
 from forms.exchange.word.figures import known_figures
 from forms.exchange.word.living import read_back, refresh
-from forms.exchange.word.template import template_bytes
+from forms.exchange.word.template import STANDING, template_bytes
 from forms.exchange.word.template_linter import lint_template, placeholders
 from forms.model.problem import KnownTrouble
 from forms.model.value import Missing
@@ -104,11 +105,15 @@ def test_same_data_same_bytes_and_untouched() -> None:
         ("{% if c09a.value %}", "thiếu thẻ kết thúc endif"),
         ("{{ c09a", "thiếu dấu đóng thẻ"),
         ("{% lap x %}", "không có thẻ “lap”"),
-        ("{{ c09a.__class__.mro() }}", "không được dùng “__class__”"),
+        ("{{ c09a.__class__ }}", "không được dùng “__class__”"),
+        ("{{ c09a.__class__.mro() }}", "không được dùng “mro(…)”"),
         ("{{ c09a | dep }}", "không có hàm “dep”"),
         ("{{ c09a c10 }}", "không chờ “c10” ở chỗ này"),
         ("{{ 1 / 0 }}", "chia cho số không"),
-        ("{% for x in range(10**9) %}a{% endfor %}", "vòng lặp quá dài"),
+        ("{% for x in range(10**9) %}a{% endfor %}", "không được dùng “range(…)”"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}", "không được dùng “macro”"),
+        ("{{ 'x' * 10 }}", "không được dùng “*”"),
+        ("{{ don_vi | center(9) }}", "không được dùng “|center”"),
     ],
 )
 def test_what_cannot_be_rendered_is_said(line: str, said: str) -> None:
@@ -217,3 +222,8 @@ def test_a_table_is_always_followed_by_a_paragraph() -> None:
 def test_a_template_is_given_the_style_of_cells_once() -> None:
     styles = reading.part(made(template("[[bang:dai_huyen]]", "[[bang:xa]]")), "word/styles.xml")
     assert [style.get(f"{W}styleId") for style in styles.iter(f"{W}style")].count("TrongBang") == 1
+
+
+def test_the_help_names_everything_a_template_may_print() -> None:
+    page = (FilePath(__file__).parents[3] / "resources" / "help" / "ban-hanh-mau.md").read_text("utf-8")
+    assert {name for name in STANDING if f"{{{{ {name} }}}}" not in page} == set()

@@ -1,0 +1,1 @@
+"""The parts of *Thiết lập*: the registers as tables, backups and diagnostics."""

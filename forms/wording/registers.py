@@ -1,0 +1,86 @@
+"""Words of the registers as workbooks: headings, the words of their columns, and what is wrong in one."""
+
+from __future__ import annotations
+
+SHEETS = {
+    "units": "Đơn vị",
+    "successions": "Kế thừa",
+    "holidays": "Ngày nghỉ",
+    "regimes": "Chế độ báo cáo",
+}
+"""The sheet of each register."""
+
+HEADINGS = {
+    "code": "Mã",
+    "name": "Tên",
+    "official_name": "Tên trên văn bản",
+    "kind": "Loại",
+    "symbol": "Ký hiệu",
+    "superior": "Cơ quan chủ quản",
+    "place": "Địa danh",
+    "duties": "Mục của Kế hoạch",
+    "parent": "Mã cấp trên",
+    "binding": "Mức ràng buộc",
+    "valid_from": "Có hiệu lực từ",
+    "valid_to": "Đến hết ngày",
+    "email": "Thư điện tử",
+    "source": "Căn cứ",
+    "old": "Đơn vị cũ",
+    "new": "Đơn vị mới",
+    "share": "Phần chuyển sang",
+    "effective": "Từ ngày",
+    "basis": "Văn bản",
+    "day": "Ngày",
+    "form": "Mẫu",
+    "item": "Mục",
+    "who": "Đối tượng",
+    "value": "Nội dung",
+}
+"""The heading of each column."""
+
+WORDS = {
+    "binding": {
+        "mandatory": "bắt buộc",
+        "assigned": "được giao",
+        "invited": "đề nghị",
+        "if_asked": "khi có yêu cầu",
+    },
+    "share": {"whole": "toàn bộ", "part": "một phần"},
+    "holidays.kind": {"off": "nghỉ", "work": "làm bù"},
+    "item": {
+        "switched": "áp dụng",
+        "basis": "căn cứ",
+        "receiver": "nơi nhận",
+        "cycle": "kỳ, hạn gửi",
+        "reporter": "ai báo cáo",
+        "name": "tên chế độ",
+        "content": "nội dung",
+        "means": "hình thức gửi",
+        "outline": "đề cương",
+        "opening": "câu mở đầu",
+        "subject": "trích yếu",
+    },
+    "who": {"S1": "6 tháng đầu năm", "Y": "năm", "S2": "6 tháng cuối năm", "DX": "đột xuất"},
+    "value": {
+        "on": "có",
+        "off": "không",
+        "mandatory": "bắt buộc",
+        "assigned": "được giao",
+        "invited": "đề nghị",
+        "if_asked": "khi có yêu cầu",
+    },
+}
+"""What a workbook says for a word of the register, by column."""
+
+BUT, BUT_SHOWN = " but ", " trừ "
+"""Between how units are bound and those of them that do not owe."""
+
+SENTENCES = {
+    "registers.no_sheet": (
+        "Không thấy trang “{sheet}” trong tệp. Xuất bảng ra Excel, sửa trên tệp đó rồi nhập lại."
+    ),
+    "registers.no_heading": (
+        "Trang “{sheet}” thiếu cột “{column}”. Giữ nguyên dòng tiêu đề như tệp đã xuất; không đổi tên cột."
+    ),
+    "registers.cannot_keep": "Không ghi được bảng vào {folder} ({reason}). Kiểm tra ổ đĩa rồi nhập lại.",
+}

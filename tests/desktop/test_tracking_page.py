@@ -1,0 +1,216 @@
+"""*Theo dõi* by real keys: tiles, tabs, history, more time, reminders, on to a unit's files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from desktop.destinations import ToTracking
+from desktop.pages.intake import IntakePage
+from desktop.pages.tracking import TrackingPage
+from desktop.pages.tracking_frame import EVERY, HISTORY, MISSING
+from desktop.rows.models import FlatRows
+from desktop.rows.views import RowsTable
+from desktop.tracking import standing
+from forms.department.board import Standing
+from tests.desktop.conftest import Desk, type_text
+from tests.desktop.gathering import NOW
+from tests.desktop.test_intake_page import named, press
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(app, tmp_path, lambda: NOW)
+    yield made
+    made.end()
+
+
+def open_page(desk: Desk, gathered: Path) -> Any:
+    shutil.copytree(gathered, desk.folder)
+    desk.start(desk.folder)
+    desk.window.go(ToTracking())
+    desk.settle(lambda: isinstance(desk.page, TrackingPage) and desk.page.board is not None)
+    return desk.page
+
+
+@pytest.fixture
+def page(desk: Desk, gathered: Path) -> Any:
+    return open_page(desk, gathered)
+
+
+@pytest.fixture(scope="module")
+def opened_once(
+    app: QApplication, gathered: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Desk, Any]]:
+    desk = Desk(app, tmp_path_factory.mktemp("still"), lambda: NOW)
+    yield desk, open_page(desk, gathered)
+    desk.end()
+
+
+@pytest.fixture
+def still(opened_once: tuple[Desk, Any]) -> tuple[Desk, Any]:
+    """One window for the tests that leave everything as it was."""
+    window = opened_once[0].window
+    window.windowHandle().requestActivate()
+    assert QTest.qWaitForWindowActive(window)
+    return opened_once
+
+
+def test_everybody_who_owes_has_a_tile_and_nobody_two(still):
+    _, page = still
+    tiles = [row.key for group in page.groups for row in group.tiles._rows]
+    assert len(tiles) == len(set(tiles)) == len(page.board.rows)
+    assert "đơn vị bắt buộc" in page.sentence.accessibleName()
+    obliged = page.board.rows[0].status
+    assert obliged is not None
+    missing = [row for row in page.board.rows if row.is_missing]
+    assert page.tabs.tabText(MISSING).endswith(f" {len(missing)}")
+
+
+def test_those_who_are_not_obliged_are_never_red(still):
+    _, page = still
+    for row in page.board.rows:
+        if not row.is_obliged:
+            assert row.standing is not Standing.OVERDUE
+
+
+def test_arrows_walk_over_the_tiles_and_the_table_follows(still):
+    desk, page = still
+    group = page.groups[0]
+    group.setFocus()
+    group.setCurrentIndex(group.tiles.index(0))
+    QTest.keyClick(group, KEY.Key_Right)
+    desk.settle()
+    chosen = group.tiles.row(group.currentIndex())
+    assert page.table.current_row().key == chosen.key
+    QTest.keyClick(group, KEY.Key_Down)
+    assert group.currentIndex().row() > 2, "down goes to the line below"
+
+
+def test_enter_on_a_unit_leads_to_its_files(desk, page):
+    page.tabs.setCurrentIndex(EVERY)
+    page.table.setFocus()
+    unit = page.table.current_row().unit.name
+    QTest.keyClick(page.table, KEY.Key_Return)
+    desk.settle(lambda: isinstance(desk.page, IntakePage))
+    assert desk.page.finding.text() == unit
+
+
+def test_the_history_of_the_chosen_unit(desk, page):
+    page.table.setFocus()
+    while not page.table.current_row().reminded:
+        QTest.keyClick(page.table, KEY.Key_Down)
+    tab = page.tabs.tabRect(HISTORY).center()
+    QTest.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=tab)
+    desk.settle()
+    assert page.tabs.currentIndex() == HISTORY
+    assert page.stack.currentWidget() is page.history
+    shown = [page.lines.data(page.lines.index(at, 2)) for at in range(page.lines.rowCount())]
+    assert shown == ["Đôn đốc, đề nghị gửi báo cáo"]
+    press(page.export)
+    desk.settle()
+    assert "LICH-SU" in desk.window.message
+
+
+def test_tabs_by_keys(still):
+    desk, page = still
+    page.tabs.setFocus()
+    for _ in range(EVERY):
+        QTest.keyClick(page.tabs, KEY.Key_Right)
+    desk.settle()
+    assert page.tabs.currentIndex() == EVERY
+    assert len(page.rows.rows) == len(page.board.rows)
+
+
+def test_more_time_by_keys(desk, page):
+    row = next(one for one in page.rows.rows if one.standing is Standing.OVERDUE)
+    page.table.setFocus()
+    while page.table.current_row().key != row.key:
+        QTest.keyClick(page.table, KEY.Key_Down)
+    press(page.more_time)
+    assert not page.remind.isVisible()
+    reason = page.form.field("reason")
+    assert reason.hasFocus()
+    QTest.keyClick(reason, KEY.Key_Return)
+    desk.settle()
+    assert "lý do" in desk.window.message
+    type_text(reason, "bão số 2")
+    QTest.keyClick(reason, KEY.Key_Return)
+    desk.settle()
+    now = next(one for one in page.board.rows if one.key == row.key)
+    assert now.standing is Standing.EXTENDED
+    assert page.remind.isVisible()
+
+
+def test_reminders_by_keys(desk, page):
+    press(page.remind)
+    press(page.form.go)
+    desk.settle()
+    assert "CONG-VAN-DON-DOC" in desk.window.message
+    overdue = next(row for row in page.board.rows if row.reminded and row.is_obliged)
+    assert "2 lần" in standing.reminded_words(overdue)
+
+
+def test_the_filter_and_the_group(still):
+    _, page = still
+    page.tabs.setCurrentIndex(EVERY)
+    QTest.keyClick(page, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.finding.hasFocus()
+    type_text(page.finding, "huyen quan hoa")
+    assert [row.unit.name for row in page.rows.rows] == ["UBND huyện Quan Hóa"]
+    page.finding.clear()
+    at = next(place for place, key in enumerate(page._group_keys) if key == ("group", "huyen"))
+    page.group_box.setCurrentIndex(at)
+    assert {row.group for row in page.rows.rows} == {"huyen"}
+    assert len(page.groups) == 1
+
+
+def test_everything_that_takes_a_key_has_a_name(still):
+    _, page = still
+    from PySide6.QtWidgets import QComboBox, QWidget
+
+    silent = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not named(widget)
+        and not isinstance(widget.parent(), QComboBox)
+    ]
+    assert silent == []
+    tile = page.groups[0].tiles.index(0)
+    assert "văn bản ký" in tile.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert isinstance(page.remind, QAbstractButton)
+
+
+def test_ten_thousand_rows_scroll_smoothly(still):
+    """The median of processor time a painted page takes; the benchmark measures p99 on a quiet machine."""
+    desk, page = still
+    rows = FlatRows(standing.headings(), standing.show)
+    table = RowsTable(rows, page.ink, "10.000")
+    base = page.board.rows
+    rows.set_rows([replace(base[at % len(base)], days_over=at) for at in range(10_000)])
+    table.resize(1158, 600)
+    table.show()
+    desk.app.processEvents()
+    times = []
+    for step in range(40):
+        table.verticalScrollBar().setValue(step * 240)
+        began = process_time()
+        table.viewport().repaint()
+        times.append(process_time() - began)
+    table.close()
+    table.deleteLater()
+    assert rows.rowCount() == 10_000
+    assert sorted(times)[len(times) // 2] < 0.016
