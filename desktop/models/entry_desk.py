@@ -327,7 +327,6 @@ class EntryDesk(QObject):
     def _travel(self, change: Change) -> bool:
         for path in change.values:
             self._refused.pop(path, None)
-            self._open.pop(path, None)
         self._done(change)
         target = self._first_entry(change)
         if target is not None:
@@ -341,6 +340,9 @@ class EntryDesk(QObject):
             self.index = SectionIndex(self.form, self.sections)
             self.rebuilt.emit(change)
         inputs = {path for path in change.values if self._is_input(path)}
+        for path in inputs & self._open.keys():
+            if self.value(path) != self._open[path].facts.get("number"):
+                del self._open[path]
         self._pending |= inputs
         self._copied -= inputs
         self._stamped -= inputs
