@@ -156,7 +156,7 @@ def receipt(data: bytes, name: str) -> list[str]:
     from forms.model.plain_problem import read_problems
 
     if not is_receipt(data):
-        return ["no receipt"]
+        return ["door.is_zip"]
     inspect(data, name, frozenset({FileKind.ZIP}))
     return _codes(read_problems(read_receipt(data).problems))
 
