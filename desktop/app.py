@@ -16,7 +16,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
-from desktop.destinations import Destination, ToFirstStart, ToHome, ToRecovery
+from desktop.destinations import Destination, ToEntry, ToFirstStart, ToHome, ToRecovery
 from desktop.garbage import GuiGarbage
 from desktop.going import Going
 from desktop.icons import PROGRAM_ICON
@@ -202,10 +202,18 @@ class Program:
 
     def _on_opened(self, desk: ClerkDesk) -> None:
         self._keep_diagnostics(desk)
-        standing = desk.store.standing
-        self.background.run(
-            lambda desk: desk.settings().unit_id, lambda unit_id: self._on_unit(unit_id, standing)
-        )
+        standing, last = desk.store.standing, self._settings.last_report
+
+        def look(desk: ClerkDesk) -> tuple[str, bool]:
+            return desk.settings().unit_id, desk.has_report(last)
+
+        def found(looked: tuple[str, bool]) -> None:
+            unit_id, has_last = looked
+            if has_last:
+                self.window.know_report(ToEntry(last))
+            self._on_unit(unit_id, standing)
+
+        self.background.run(look, found)
 
     def _tell_standing(self, standing: Standing) -> None:
         """How the data were found: a start after an unclean end, a backup that could not be made."""

@@ -115,8 +115,7 @@ class MainWindow(QMainWindow):
         self._connect(page)
         self._page, self._where = page, where
         if isinstance(where, ToEntry | ToDocument):
-            self._last_report = where
-            self._side.set_shown(REPORT, is_shown=True)
+            self.know_report(where)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         self._show_title()
@@ -218,6 +217,11 @@ class MainWindow(QMainWindow):
         page.unit_known.connect(self._on_unit)
         page.count_known.connect(self._side.set_count)
         page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
+
+    def know_report(self, where: Destination) -> None:
+        """The report that was open last can be gone to."""
+        self._last_report = where
+        self._side.set_shown(REPORT, is_shown=True)
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:

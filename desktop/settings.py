@@ -44,6 +44,21 @@ class Settings:
         """Remember the theme."""
         self._values.setValue("scheme", scheme.value)
 
+    def cursor(self, report_id: int) -> str:
+        """The cell that the cursor stood in when this report was left; empty for another report."""
+        kept, _, path = str(self._values.value("cursor", "")).partition(" ")
+        return path if kept == str(report_id) else ""
+
+    @property
+    def last_report(self) -> int:
+        """The report that was open last; 0 where there was none."""
+        number = str(self._values.value("cursor", "")).partition(" ")[0]
+        return int(number) if number.isdecimal() else 0
+
+    def set_cursor(self, report_id: int, path: str) -> None:
+        """Remember which report was open last, and where the cursor stood."""
+        self._values.setValue("cursor", f"{report_id} {path}")
+
     def state(self, name: str) -> QByteArray:
         """What a window, splitter or header said of itself; empty where it never did."""
         found = self._values.value(f"state/{name}")

@@ -31,11 +31,11 @@ from forms.design.registers import (
 )
 from forms.exchange.output import write_beside
 from forms.exchange.parcel_item import item_of
+from forms.exchange.register_sheets import as_csv, cell_of, heading, read_sheet, sheet_bytes, shown
 from forms.exchange.worker import ReaderPool
 from forms.model.form import Form
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Cycle, DayMonth
-from forms.register_sheets import as_csv, cell_of, heading, read_sheet, sheet_bytes, shown
 from forms.wording.registers import SHEETS
 from forms.workspace import REGISTERS, Workspace
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import time
+from html import escape
+from pathlib import Path as FilePath
 
 import pytest
 from hypothesis import given
@@ -15,6 +19,7 @@ from forms.model.path import Path
 from forms.model.value import ValueType
 from forms.text.legacy import Encoding
 
+FONTS = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
 OLD, NEW = "Tæ c«ng nghÖ", "Tổ công nghệ"
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>
@@ -55,9 +60,21 @@ def test_words_of_another_font_beside_it_stay() -> None:
     assert found.text == f"{NEW} số cộng đồng"
 
 
-@pytest.mark.parametrize("text", ["Ghi chú của xã Hà Long", "Tổ công nghệ", "KH-UBND 12", "a@b.vn", ""])
+_RIGHT = ("Ghi chú của xã Hà Long", "Tổ công nghệ", "KH-UBND 12", "a@b.vn", "Ø110", "D Ø300", "5 µm", "©", "")
+_FRENCH = "François a préféré la crème brûlée à côté de l'hôtel présidentiel"
+
+
+@pytest.mark.parametrize("text", [*_RIGHT, _FRENCH])
 def test_what_is_right_is_left_in_whatever_font(text: str) -> None:
     assert proposed_text(text, f"<p style='font-family:.VnTimeH'>{text}</p>") is None
+
+
+def test_foreign_words_do_not_speak_against_a_font() -> None:
+    found = proposed_text(
+        "Smart City Platform vµ Dashboard", "<p style='font-family:.VnTime'>Smart City Platform vµ Dashboard"
+    )
+    assert found is not None
+    assert found.text == "Smart City Platform và Dashboard"
 
 
 def test_choices_and_words_for_missing_are_read_in_an_old_font() -> None:
@@ -96,3 +113,19 @@ def test_a_hostile_page_ends_in_time(html: str) -> None:
     started = time.process_time()
     fonts_in_html(html)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.skipif("CORPUS" not in os.environ, reason="CORPUS names no folder of cases")
+def test_each_pair_arrives_right_and_what_is_right_stays_in_any_font() -> None:
+    lines = (FilePath(os.environ["CORPUS"]) / "viet_pairs.jsonl").read_text("utf-8").splitlines()
+    pairs = [json.loads(line) for line in lines]
+    page = "<p style='font-family:\"{0}\"'>{1}</p>"
+    for pair in pairs:
+        for font in (".VnTime", ".VnArialH", "VNI-Times"):
+            assert proposed_text(pair["unicode"], page.format(font, escape(pair["unicode"]))) is None, pair
+    phrases = [pair for pair in pairs if pair["kind"] == "phrase" and pair["encoding"] in FONTS]
+    for pair in phrases:
+        found = proposed_text(pair["legacy"], page.format(FONTS[pair["encoding"]], escape(pair["legacy"])))
+        assert found is not None, pair
+        assert found.text.split() == pair["unicode"].split()
+    assert len(phrases) > 20

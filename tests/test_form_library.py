@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -221,6 +222,8 @@ def test_two_versions_are_compared_and_printed(desk, tmp_path):
     assert "Mẫu thử mới" in (tmp_path / "khac.txt").read_text("utf-8-sig")
     desk.write_difference(found, tmp_path / "khac.docx")
     first = (tmp_path / "khac.docx").read_bytes()
+    (row,) = list(docx.Document(str(tmp_path / "khac.docx")).tables[0].rows[2:])
+    assert [cell.text for cell in row.cells][-2:] == ["Mẫu thử", "Mẫu thử mới"]
     desk.write_difference(found, tmp_path / "khac.docx")
     assert (tmp_path / "khac.docx").read_bytes() == first
 

@@ -148,7 +148,7 @@ def _when(row: InboxRow) -> Shown:
     if row.sent is None:
         return Shown(_tr("chưa rõ"), "quiet", is_right=True, said=_tr("chưa rõ ngày gửi"))
     there = local(row.sent)
-    return Shown(f"{there.day}/{there.month} {there:%H:%M}", is_right=True)
+    return Shown(f"{there.day}/{there.month} {there.hour:02d}:{there.minute:02d}", is_right=True)
 
 
 _BOX_NAMES = {

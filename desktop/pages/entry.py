@@ -19,6 +19,7 @@ from forms.clerk.desk import ClerkDesk, OpenedReport
 from forms.entry.filling import Filling
 from forms.entry.written import written
 from forms.file_desk import CheckedFile
+from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import AmendmentKind, ReportKey, ReportState
 from forms.model.surroundings import VIETNAM
@@ -88,6 +89,7 @@ class EntryPage(Page):
         if self.view is not None:
             self.view.finish_edit()
             self.kit.settings.set_state("entry", self.view.splitter.saveState())
+            self.kit.settings.set_cursor(self._where.report_id, str(self.view.view.path() or ""))
 
     def help_subject(self) -> str:
         """The indicator of the current cell."""
@@ -125,10 +127,18 @@ class EntryPage(Page):
                 self.tr("Báo cáo đã trình ký, chỉ để xem. Mở lại ở trang Văn bản để sửa."), "accent"
             )
         self.title_changed.emit()
-        if self._where.path is None or not self.view.go_to(self._where.path):
+        path = self._where.path or self._left_at()
+        if path is None or not self.view.go_to(path):
             self.view.begin()
         for file in self._where.files:
             self.take_file(file)
+
+    def _left_at(self) -> Path | None:
+        """Where the cursor stood when this report was left, perhaps by closing the program."""
+        try:
+            return Path.parse(self.kit.settings.cursor(self._where.report_id))
+        except ValueError:
+            return None
 
     def take_file(self, file: str) -> None:
         """Read a workbook of this report, and show what it would write."""

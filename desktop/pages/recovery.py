@@ -63,7 +63,7 @@ class RecoveryPage(Page):
 
     def _lay_out(self) -> None:
         card = Card(bar="bad")
-        card.setMaximumWidth(_WIDTH)
+        card.setFixedWidth(_WIDTH)
         head = QHBoxLayout()
         head.setSpacing(GAP_SMALL)
         head.addWidget(Glyph(self.kit.theme, State.ERROR))
@@ -80,7 +80,11 @@ class RecoveryPage(Page):
         card.body.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE * 3, GAP_LARGE, GAP_LARGE)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(1)
 
     def _show(self) -> None:

@@ -97,6 +97,8 @@ class SetupPage(Page):
         self._schemes = self._make_schemes()
         self._save = buttons.primary(self.tr("Ghi thiết lập"))
         self._save.clicked.connect(self._on_save)
+        words = self.tr("Thay đổi có tác dụng với văn bản lập sau khi ghi.")
+        self._foot_words = label(words, "small", is_wrapped=True)
         self._lay_out()
 
     def title(self) -> str:
@@ -123,9 +125,7 @@ class SetupPage(Page):
         self.tabs.addTab(_scrolled(self.safety), self.tr("An toàn dữ liệu"))
         self.tabs.currentChanged.connect(lambda _: self._on_tab())
         foot = QHBoxLayout()
-        foot.addWidget(
-            label(self.tr("Thay đổi có tác dụng với văn bản lập sau khi ghi."), "small", is_wrapped=True), 1
-        )
+        foot.addWidget(self._foot_words, 1)
         foot.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP, GAP_WIDE, GAP)
@@ -164,7 +164,8 @@ class SetupPage(Page):
 
     def _on_tab(self) -> None:
         shown = self.tabs.currentWidget()
-        self._save.setVisible(self.tabs.currentIndex() < _SETTINGS_TABS)
+        for part in (self._save, self._foot_words):
+            part.setVisible(self.tabs.currentIndex() < _SETTINGS_TABS)
         if isinstance(shown, RegisterPanel):
             shown.fill()
         elif shown is not None and shown.isAncestorOf(self.safety):

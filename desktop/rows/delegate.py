@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.delegates.ink import LEFT, RIGHT, Ink
+from desktop.delegates.ink import Ink
 from desktop.rows.shown import SHOWN_ROLE, GroupLine, Shown
 from desktop.tokens import GLYPH_SIZE, ROW_HEIGHT
 
@@ -15,6 +15,7 @@ _STATE = QStyle.StateFlag
 _PAD = 8
 _WRAP_PAD = 5
 _MOST_LINES = 9
+_MOST_KEPT = 20_000
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -23,6 +24,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, ink: Ink, parent: QWidget) -> None:
         super().__init__(parent)
         self._ink = ink
+        self._fits: dict[tuple[str, int, bool], tuple[QStaticText, QSizeF]] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A cell or a group's line."""
@@ -30,7 +32,8 @@ class RowDelegate(QStyledItemDelegate):
         box = option.rect
         is_chosen = bool(option.state & _STATE.State_Selected)
         if isinstance(shown, Shown):
-            painter.fillRect(box, self._ink.colour("accent_soft" if is_chosen else "surface"))
+            if is_chosen:  # the view itself has painted the surface of the others
+                painter.fillRect(box, self._ink.colour("accent_soft"))
             self._paint_cell(painter, box, shown, is_chosen=is_chosen and index.column() == 0)
         elif isinstance(shown, GroupLine):
             painter.fillRect(box, self._ink.colour("accent_soft" if is_chosen else "header"))
@@ -58,10 +61,27 @@ class RowDelegate(QStyledItemDelegate):
             flags = Qt.TextFlag.TextWrapAnywhere if shown.is_right else Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(side | Qt.AlignmentFlag.AlignTop) | flags.value, shown.text)
             return
-        text = shown.text
-        if shown.is_file:
-            text = self._ink.metrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, inner.width())
-        self._ink.write(painter, inner, text, shown.tone, font=font, align=RIGHT if shown.is_right else LEFT)
+        if shown.text:
+            painter.setFont(font)
+            painter.setPen(self._ink.colour(shown.tone))
+            text, size = self._fitting(shown, font, inner.width())
+            left = inner.right() + 1 - size.width() if shown.is_right else inner.left()
+            painter.drawStaticText(QPointF(left, inner.top() + (inner.height() - size.height()) / 2), text)
+
+    def _fitting(self, shown: Shown, font: QFont, width: int) -> tuple[QStaticText, QSizeF]:
+        """The words as far as there is room; laid out once, since scrolling asks again and again."""
+        key = (shown.text, width, font is self._ink.strong)
+        found = self._fits.get(key)
+        if found is None:
+            if len(self._fits) > _MOST_KEPT:
+                self._fits.clear()
+            mode = Qt.TextElideMode.ElideMiddle if shown.is_file else Qt.TextElideMode.ElideRight
+            text = QStaticText(self._ink.metrics(font).elidedText(shown.text, mode, width))
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            text.prepare(font=font)
+            found = self._fits[key] = (text, text.size())
+        return found
 
     def _font(self, shown: Shown, *, is_chosen: bool = False) -> QFont:
         if shown.is_wrapped:

@@ -20,6 +20,7 @@ from desktop.rows.shown import SHOWN_ROLE, GroupLine, Heading, Shown
 Index = QModelIndex | QPersistentModelIndex
 ShowCell = Callable[[Any, int], Shown]
 _NOWHERE = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _ROLE = Qt.ItemDataRole
 
 
@@ -171,8 +172,7 @@ class GroupedRows(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A group can be folded and walked over, and is no file to choose."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
 _ASKED = frozenset({int(SHOWN_ROLE), int(_ROLE.DisplayRole), int(_ROLE.AccessibleTextRole),

@@ -7,9 +7,9 @@ from pathlib import Path as FilePath
 
 from forms.clerk.reports import LOCKED, OwnReports
 from forms.entry.written import Written
-from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
-from forms.exchange.receipt import is_receipt, read_receipt
+from forms.exchange.parcel_item import Item, item_of
+from forms.exchange.receipt import DeliveryReceipt, look_at_receipt, receipt_of
 from forms.file_desk import CheckedFile, FileDesk
 from forms.model.canonical import answers_hash
 from forms.model.plain_problem import read_problems
@@ -59,11 +59,22 @@ class Incoming:
         except OSError as error:
             reason = error.strerror or ""
             raise KnownTrouble("workspace.cannot_read", file=str(path), reason=reason) from error
-        return self._take_receipt(data, path.name) if is_receipt(data) else self._take_workbook(path)
+        receipt = self._receipt(item_of(path.name, data))
+        return self._take_workbook(path) if receipt is None else self._take_receipt(receipt)
 
-    def _take_receipt(self, data: bytes, name: str) -> TakenFile:
-        inspect(data, name, frozenset({FileKind.ZIP}))
-        receipt = read_receipt(data)
+    def _receipt(self, item: Item) -> DeliveryReceipt | None:
+        """What a zip says, read in a supervised child as every file from outside."""
+        if item.kind is not FileKind.ZIP:
+            return None
+        from forms.exchange.worker import ReaderPool
+
+        with ReaderPool(look_at_receipt, None, 1) as pool:
+            outcome = pool.read_one(item)
+        if outcome.problem is not None:
+            raise KnownTrouble(outcome.problem.code, **outcome.problem.facts)
+        return receipt_of(outcome.document) if outcome.document is not None else None
+
+    def _take_receipt(self, receipt: DeliveryReceipt) -> TakenFile:
         for report in self._desk.versions_of(receipt.key):
             told = self._desk.open_report(report.id).instance().exported()
             if answers_hash(told) == receipt.answers_hash:

@@ -163,6 +163,13 @@ class OwnReports:
             found.append(report)
         return tuple(found)
 
+    def has_report(self, report_id: int) -> bool:
+        """Whether a report of that id was begun here, for the own unit."""
+        try:
+            return self.store.reports.get(report_id).key.unit_id == self.settings().unit_id
+        except KeyError:
+            return False
+
     def open_report(self, report_id: int) -> OpenedReport:
         """A report with all that a page needs to show it."""
         report = self.store.reports.get(report_id)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from forms.cli.output import Outcome, show_progress
 from forms.department.completeness import OwedState, OwedStatus, Timeliness
+from forms.department.intake import Taken
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
 from forms.model.report import DeliveryVerdict
@@ -54,11 +55,10 @@ def _request(options: argparse.Namespace) -> AdHocRequest | None:
 
 def _receive(options: argparse.Namespace) -> Outcome:
     with Workspace.open(options.workspace) as workspace:
-        taken = list(
-            DepartmentDesk(workspace).receive(
-                options.paths, sent=options.sent, is_dry_run=options.dry_run, progress=show_progress
-            )
+        batch = DepartmentDesk(workspace).receive(
+            options.paths, sent=options.sent, is_dry_run=options.dry_run, progress=show_progress
         )
+        taken, is_stopped = _until_stopped(batch)
     results = tuple(
         {
             "file": one.name,
@@ -79,9 +79,21 @@ def _receive(options: argparse.Namespace) -> Outcome:
         for verdict in DeliveryVerdict
         if counts[verdict]
     ]
-    is_bad = bool(counts[DeliveryVerdict.REFUSED] or counts[DeliveryVerdict.IN_CORRECTION])
+    if is_stopped:
+        lines.append(words.STOPPED)
+    is_bad = is_stopped or bool(counts[DeliveryVerdict.REFUSED] or counts[DeliveryVerdict.IN_CORRECTION])
     heading = words.REHEARSED if options.dry_run else words.RECEIVED
     return Outcome("receive", results, problems, int(is_bad), (heading.format(count=len(taken)), *lines))
+
+
+def _until_stopped(batch: Iterator[Taken]) -> tuple[list[Taken], bool]:
+    """What was taken in until the end, or until Ctrl+C; each file is in whole or not at all."""
+    taken: list[Taken] = []
+    try:
+        taken.extend(batch)
+    except KeyboardInterrupt:
+        return taken, True
+    return taken, False
 
 
 def _owing(options: argparse.Namespace) -> Outcome:

@@ -73,6 +73,7 @@ def summarise(
     statuses: Sequence[OwedStatus],
     surroundings: Surroundings,
     absent: Mapping[str, frozenset[str]] | None = None,
+    summary_program: Program | None = None,
 ) -> FormSummary:
     """Combine the reports of one form.
 
@@ -82,9 +83,10 @@ def summarise(
         statuses: of everybody who owes the form.
         surroundings: of the unit that sums up; its months label the month rows.
         absent: see :class:`FormSummary`.
+        summary_program: of the form :func:`without_conditions`, where it is compiled already.
     """
     gathered = gather(program.form, reports)
-    figures = combine_all(program, gathered, surroundings, absent or {})
+    figures = combine_all(program, gathered, surroundings, absent or {}, summary_program)
     sources = tuple(report.source for report in reports)
     return FormSummary(
         program.form, surroundings.period, sources, tuple(statuses), figures, gathered, absent or {}
@@ -96,9 +98,10 @@ def combine_all(
     gathered: Gathered,
     surroundings: Surroundings,
     absent: Mapping[str, frozenset[str]],
+    summary_program: Program | None = None,
 ) -> dict[Path, Figure]:
     """Every figure that the gathered parts make."""
-    again = _Again(program, gathered, surroundings)
+    again = _Again(program, gathered, surroundings, summary_program)
     questions = {question.name: question for question in program.form.questions()}
     return {
         path: replace(

@@ -75,7 +75,9 @@ def form_summaries(
         surroundings = _surroundings(desk, form, period)
         blanks = _blanks(desk, form, hash_, period, [one for one in owed if one.owed.unit.id not in counting])
         absent = would_be_asked(form, blanks)
-        summaries.append(summarise(desk.program(hash_), reports, owed, surroundings, absent))
+        summaries.append(
+            summarise(desk.program(hash_), reports, owed, surroundings, absent, desk.open_program(hash_))
+        )
     return tuple(summaries)
 
 
@@ -121,10 +123,10 @@ def regime_summaries(
 
 def _join(desk: Desk, period: Period, members: list[FormSummary]) -> RegimeSummary:
     form = members[0].form
-    programs = {
-        one.form.id: desk.program(desk.store.periods.form_hash(period.id, one.form.id)) for one in members
-    }
-    return join(_regime(form), members, programs, _surroundings(desk, form, period))
+    hashes = {one.form.id: desk.store.periods.form_hash(period.id, one.form.id) for one in members}
+    programs = {form_id: desk.program(hash_) for form_id, hash_ in hashes.items()}
+    opened_up = {form_id: desk.open_program(hash_) for form_id, hash_ in hashes.items()}
+    return join(_regime(form), members, programs, _surroundings(desk, form, period), opened_up)
 
 
 def _blanks(

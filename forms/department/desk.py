@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from forms.department.completeness import holders
+from forms.department.consolidation import without_conditions
 from forms.model.answers import Answers
 from forms.model.form import Form
 from forms.model.period import Period
@@ -31,6 +32,7 @@ class Desk:
         self.catalogue = catalogue
         self.surroundings_of = surroundings_of
         self._programs: dict[str, Program] = {}
+        self._open_programs: dict[str, Program] = {}
 
     def program(self, form_hash: str) -> Program:
         """The compiled rules of a kept form.
@@ -41,6 +43,17 @@ class Desk:
         if form_hash not in self._programs:
             self._programs[form_hash] = compile_form(self.store.forms.form(form_hash))
         return self._programs[form_hash]
+
+    def open_program(self, form_hash: str) -> Program:
+        """The same without conditions and checks, as a Summary reckons with it.
+
+        Raises:
+            KeyError: the form is not kept here.
+        """
+        if form_hash not in self._open_programs:
+            form = without_conditions(self.program(form_hash).form)
+            self._open_programs[form_hash] = compile_form(form)
+        return self._open_programs[form_hash]
 
     def unit(self, unit_id: str) -> Unit:
         """The unit of that id; one that the catalogue no longer has is known by its id alone."""

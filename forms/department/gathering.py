@@ -71,21 +71,17 @@ def gather(form: Form, reports: Sequence[CountedReport]) -> Gathered:
     """The parts that the reports give for the figures of ``form``."""
     parts: dict[Path, list[Contribution]] = {}
     rows: dict[str, tuple[SummaryRow, ...]] = {}
-    for question in _asked(form, ""):
+    tables = form.tables()
+    asked = [question for question in form.questions() if question.role is not Role.NOTE]
+    for question in (one for one in asked if not tables[one.name]):
         path = Path(question.name)
         parts[path] = [part for report in reports for part in _part(report, question, path)]
     for repeat in form.repeats():
-        questions = tuple(_asked(form, repeat.name))
+        questions = tuple(question for question in asked if tables[question.name] == repeat.name)
         found, labelled = _gather_rows(repeat, questions, reports)
         parts.update(found)
         rows[repeat.name] = labelled
     return Gathered({path: tuple(given) for path, given in parts.items()}, rows)
-
-
-def _asked(form: Form, repeat: str) -> Iterator[Question]:
-    for question in form.questions():
-        if question.role is not Role.NOTE and form.repeat_of(question.name) == repeat:
-            yield question
 
 
 def _gather_rows(

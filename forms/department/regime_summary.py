@@ -77,6 +77,7 @@ def join(
     summaries: Sequence[FormSummary],
     programs: Mapping[str, Program],
     surroundings: Surroundings,
+    summary_programs: Mapping[str, Program] | None = None,
 ) -> RegimeSummary:
     """Join the summaries of a regime's forms.
 
@@ -85,6 +86,7 @@ def join(
         summaries: of one period; where forms differ the first one's question stands.
         programs: by form id.
         surroundings: as for :func:`~forms.department.consolidation.summarise`.
+        summary_programs: likewise, by form id.
     """
     joined = joined_parts([summary.gathered for summary in summaries])
     absent = _absent(summaries)
@@ -92,7 +94,11 @@ def join(
     questions: dict[str, Question] = {}
     for summary in summaries:
         combined = combine_all(
-            programs[summary.form.id], parts_of_form(joined, summary.form), surroundings, absent
+            programs[summary.form.id],
+            parts_of_form(joined, summary.form),
+            surroundings,
+            absent,
+            (summary_programs or {}).get(summary.form.id),
         )
         figures.update({path: figure for path, figure in combined.items() if path not in figures})
         for question in summary.form.questions():
@@ -127,7 +133,7 @@ def _absent(summaries: Sequence[FormSummary]) -> dict[str, frozenset[str]]:
 
 def parts_of_form(joined: Gathered, form: Form) -> Gathered:
     """What the joined parts hold of the names and tables that ``form`` has."""
-    places = {(question.name, form.repeat_of(question.name)) for question in form.questions()}
+    places = set(form.tables().items())
     repeats = {repeat.name for repeat in form.repeats()}
     return Gathered(
         {path: parts for path, parts in joined.parts.items() if (path.name, path.repeat) in places},

@@ -80,8 +80,9 @@ class _Reader:
     def questions(self) -> Iterator[Question]:
         """Those that have one figure a report."""
         form = self._program.form
+        tables = form.tables()
         for question in form.questions():
-            if question.role is not Role.NOTE and not form.repeat_of(question.name):
+            if question.role is not Role.NOTE and not tables[question.name]:
                 yield question
 
     def earlier(self, question: Question) -> Earlier:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.design.difference import Difference, FormDifference, Kind, Part
+from forms.design.difference import Difference, FormDifference, Part
 from forms.exchange.word.document import OfficialDocument
 from forms.exchange.word.tables import Column, Row, Table
 from forms.wording import form_packages as words
@@ -42,7 +42,6 @@ def _rows(found: FormDifference) -> Iterator[Row]:
 
 def _row(change: Difference) -> Row:
     is_named = change.part not in (Part.REGIME, Part.FORM)
-    added = change.after if change.kind is not Kind.ADDED else change.after or change.label
     return Row(
         (
             words.DIFFERENCE_KINDS[change.kind.value],
@@ -50,6 +49,6 @@ def _row(change: Difference) -> Row:
             change.label,
             words.FIELDS.get(change.field, change.field),
             change.before,
-            "" if added == change.label else added,
+            change.after,
         )
     )

@@ -49,10 +49,11 @@ def follow_names(figures: Mapping[Path, Answer], form: Form) -> dict[Path, Answe
     table, or cannot hold (a choice that is gone, another type) is left out rather than guessed.
     """
     asked = {question.name: question for question in form.questions() if question.role is not Role.NOTE}
+    tables = form.tables()
     found: dict[Path, Answer] = {}
     for path, answer in figures.items():
         question = asked.get(path.name)
-        if question is None or form.repeat_of(path.name) != path.repeat:
+        if question is None or tables[path.name] != path.repeat:
             continue
         held = _held(question, answer, form)
         if held is not None:

@@ -14,13 +14,16 @@ Runs = Mapping[tuple[int, int], tuple[Run, ...]]
 """The runs of cells by absolute place, counted from 0; a run without text of its own is the whole cell."""
 
 _NAMED = re.compile(rb"""["']\s*(?:\.vn|vni[- ])""", re.IGNORECASE)
+_FONT_TAGS = (b"rFont", b"cellXfs")
+"""In a part without them no font is named."""
 LARGEST_PART = 8 << 20
 """A sheet filled by hand is far smaller; a larger one is not walked over a second time."""
 
 
 def names_an_old_font(part: bytes) -> bool:
     """Whether a part of a workbook names a font from before Unicode at all."""
-    return _NAMED.search(part) is not None
+    folded = part.lower()
+    return (b".vn" in folded or b"vni" in folded) and _NAMED.search(part) is not None
 
 
 def runs_of_xlsx(parts: Mapping[str, bytes]) -> dict[str, Runs]:
@@ -29,13 +32,10 @@ def runs_of_xlsx(parts: Mapping[str, bytes]) -> dict[str, Runs]:
     Raises:
         KnownTrouble: ``door.damaged``.
     """
+    if not any(names_an_old_font(part) for part in parts.values() if any(tag in part for tag in _FONT_TAGS)):
+        return {}
     book = Workbook(parts)
     strings, styles = _Strings(), _Styles()
-    named = [
-        path for path in (book.strings_path, book.styles_path) if names_an_old_font(parts.get(path, b""))
-    ]
-    if not named:
-        return {}
     for path, walk in ((book.styles_path, styles), (book.strings_path, strings)):
         if 0 < len(parts.get(path, b"")) <= LARGEST_PART:
             walk.over(parts[path])

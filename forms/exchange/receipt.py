@@ -10,7 +10,10 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
+from forms.exchange.guard import inspect
+from forms.exchange.guard_kind import FileKind
 from forms.exchange.guard_zip import Package, ZipLimits
 from forms.exchange.output import pinned_zip
 from forms.model.canonical import Plain, canonical_bytes, sha256
@@ -43,16 +46,7 @@ class DeliveryReceipt:
 
 def receipt_bytes(receipt: DeliveryReceipt) -> bytes:
     """The receipt as it travels; the same receipt gives the same bytes."""
-    content = canonical_bytes({
-        "form": receipt.key.form_id,
-        "unit": receipt.key.unit_id,
-        "period": receipt.key.period_id,
-        "amendment": str(receipt.amendment),
-        "file_hash": receipt.file_hash,
-        "answers_hash": receipt.answers_hash,
-        "verdict": receipt.verdict.value,
-        "problems": receipt.problems or [],
-    })  # fmt: skip
+    content = canonical_bytes(_plain_receipt(receipt))
     manifest = canonical_bytes({
         "schema": SCHEMA, "kind": KIND, "parts": [{"name": CONTENT, "sha256": sha256(content)}],
     })  # fmt: skip
@@ -61,6 +55,19 @@ def receipt_bytes(receipt: DeliveryReceipt) -> bytes:
         archive.writestr(MANIFEST, manifest)
         archive.writestr(CONTENT, content)
     return pinned_zip(packed.getvalue())
+
+
+def _plain_receipt(receipt: DeliveryReceipt) -> dict[str, Plain]:
+    return {
+        "form": receipt.key.form_id,
+        "unit": receipt.key.unit_id,
+        "period": receipt.key.period_id,
+        "amendment": str(receipt.amendment),
+        "file_hash": receipt.file_hash,
+        "answers_hash": receipt.answers_hash,
+        "verdict": receipt.verdict.value,
+        "problems": receipt.problems or [],
+    }
 
 
 def is_receipt(data: bytes) -> bool:
@@ -83,7 +90,18 @@ def read_receipt(data: bytes) -> DeliveryReceipt:
         content = _part(data, CONTENT)
         if manifest["schema"] != SCHEMA or manifest["parts"][0]["sha256"] != sha256(content):
             raise KnownTrouble("clerk.broken_receipt")
-        plain = json.loads(content)
+        return receipt_of(json.loads(content))
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise KnownTrouble("clerk.broken_receipt") from error
+
+
+def receipt_of(plain: Any) -> DeliveryReceipt:
+    """The receipt that its plain JSON says.
+
+    Raises:
+        KnownTrouble: ``clerk.broken_receipt``.
+    """
+    try:
         read_problems(plain["problems"])
         return DeliveryReceipt(
             key=ReportKey(plain["form"], plain["unit"], plain["period"]),
@@ -95,6 +113,18 @@ def read_receipt(data: bytes) -> DeliveryReceipt:
         )
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise KnownTrouble("clerk.broken_receipt") from error
+
+
+def look_at_receipt(_: object, data: bytes, name: str) -> Plain:
+    """The receipt as plain JSON, ``None`` for any other file; the task of a supervised child.
+
+    Raises:
+        KnownTrouble: the guarded door refuses it, or ``clerk.broken_receipt``.
+    """
+    inspect(data, name, frozenset({FileKind.ZIP}))
+    if not is_receipt(data):
+        return None
+    return _plain_receipt(read_receipt(data))
 
 
 def _part(data: bytes, name: str) -> bytes:

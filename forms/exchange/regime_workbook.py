@@ -13,7 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 from forms.wording import form_packages as words
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-_WIDTHS = (14, 11, 12, 70, 52)
+_WIDTHS = (14, 11, 12, 70, 44, 44)
+_LINE = 15.0
+"""Points of a line of text; a wrapped row is as high as its longest cell needs."""
 _HELP_WIDTHS = (46, 80)
 
 RegimeRow = tuple[str, str, str, str]
@@ -49,23 +51,37 @@ def _fill(
     bold, plain, grey = styles
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
-    sheet.write_row(0, 0, [*columns, words.REGIME_HELP_COLUMN], bold)
-    lines = [(title, row) for title, rows in tables.items() for row in rows]
+    sheet.write_row(0, 0, [*columns, *words.REGIME_HELP_COLUMNS], bold)
+    lines = [
+        (title if place == 0 else "", row) for title, rows in tables.items() for place, row in enumerate(rows)
+    ]
     for line, (title, row) in enumerate(lines, start=1):
         for place, text in enumerate(row):
             sheet.write_string(line, place, text, plain)
-        sheet.write_string(line, len(row), f"{title}: {words.REGIME_ITEMS[row[1]]}", grey)
+        told = (words.REGIME_ITEMS[row[1]], title)
+        for place, text in enumerate(told, start=len(row)):
+            sheet.write_string(line, place, text, grey)
+        sheet.set_row(line, _LINE * max(map(_lines, (*row, *told), _WIDTHS)))
     sheet.autofilter(0, 0, len(lines), len(columns) - 1)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    _print_across(sheet)
+
+
+def _print_across(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(1 + int(len(part) // width) for part in text.split("\n"))
 
 
 def _help(sheet: Worksheet, style: Format) -> None:
     for place, width in enumerate(_HELP_WIDTHS):
         sheet.set_column(place, place, width)
+    _print_across(sheet)
     for line, row in enumerate(words.REGIME_HELP):
         if len(row) == 1:
             sheet.merge_range(line, 0, line, 1, row[0], style if row[0] else None)

@@ -249,6 +249,14 @@ class Form:
                 return next((parent.name for parent in parents if isinstance(parent, Repeat)), "")
         raise KeyError(name)
 
+    def tables(self) -> dict[str, str]:
+        """For each question, by name, what :meth:`repeat_of` says of it; one walk for all of them."""
+        return {
+            node.name: next((parent.name for parent in parents if isinstance(parent, Repeat)), "")
+            for node, parents in walk(self.children)
+            if isinstance(node, Question)
+        }
+
 
 def walk(
     nodes: tuple[Node, ...], parents: tuple[Group | Repeat, ...] = ()

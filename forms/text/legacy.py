@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from forms.text.legacy_conversion import joined, letters_of
-from forms.text.legacy_detection import ENOUGH, evidence, has_leftover, is_right, is_viqr
+from forms.text.legacy_detection import ENOUGH, evidence, has_leftover, is_right, is_viqr, turns_right
 from forms.text.legacy_letters import Encoding
 from forms.text.unicode import nfc
 
@@ -111,17 +111,22 @@ def convert_runs(runs: Sequence[Run]) -> tuple[str, ...]:
 def of_fonts(runs: Sequence[Run], trusted: frozenset[str] = frozenset()) -> tuple[Encoding, str] | None:
     """What a text in old fonts is, where its fonts prove it.
 
-    A text that is right as it stands is left, unless its fonts are ``trusted`` (:func:`trusted_fonts`).
+    A text that is right as it stands, or does not become right ("Ø110"), is left, unless its fonts are
+    ``trusted`` (:func:`trusted_fonts`).
     Plain letters are right in every font: an address may not become capitals.
     """
     fonts = {run.font for run in runs if encoding_of_font(run.font)}
     in_old = "".join(run.text for run in runs if run.font in fonts)
-    if not fonts or in_old.isascii() or (is_right(in_old) and not fonts <= trusted):
+    encoding = next(filter(None, (encoding_of_font(run.font) for run in runs)), None)
+    if encoding is None or in_old.isascii():
+        return None
+    is_proven = not is_right(in_old) and turns_right(in_old, encoding)
+    if not is_proven and not fonts <= trusted:
         return None
     after = "".join(convert_runs(runs))
     if after == "".join(run.text for run in runs):
         return None
-    return next(filter(None, (encoding_of_font(run.font) for run in runs))), after
+    return encoding, after
 
 
 def trusted_fonts(texts: Iterable[Sequence[Run]]) -> frozenset[str]:

@@ -42,6 +42,7 @@ VERDICTS = {
     "paper": "  ▤ {count} văn bản ký, lưu kèm số liệu của đơn vị",
     "refused": "  ✕ {count} không nhận",
 }
+STOPPED = "Đã dừng theo yêu cầu; những tệp đã đọc vẫn giữ, nhận lại thư mục này để lấy nốt."
 OWING = "{reported}/{owing} báo cáo đã về; bắt buộc còn thiếu {missing}; gửi muộn {late}."
 OWING_MISSING = "  ✕ chưa báo cáo: {unit} ({form})"
 INBOX = "{count} tệp đã nhận của kỳ:"

@@ -248,7 +248,7 @@ TRIED_NOT_VALID = (
 
 REGIME_SHEET = "Chế độ báo cáo"
 REGIME_HELP_SHEET = "Cách ghi"
-REGIME_HELP_COLUMN = "Giải thích (không cần sửa)"
+REGIME_HELP_COLUMNS = ("Giải thích (không cần sửa)", "Mẫu báo cáo")
 REGIME_ITEMS = {
     "basis": "căn cứ pháp lý (số, ký hiệu, ngày của văn bản); cần có khi bật mẫu đang tắt",
     "switched": "on: đang bật; off: đang tắt",
@@ -263,7 +263,7 @@ REGIME_ITEMS = {
     "subject": "trích yếu văn bản",
 }
 REGIME_HELP = (
-    ("Một dòng là một điều về một mẫu; các cột A đến D được nhập lại, cột E chỉ để giải thích.",),
+    ("Một dòng là một điều về một mẫu; các cột A đến D được nhập lại, cột E và F chỉ để giải thích.",),
     ("Thêm đơn vị báo cáo: thêm một dòng “reporter” với mã mẫu; bỏ đơn vị: xóa dòng.",),
     ("Bỏ một kỳ: xóa dòng “cycle” của kỳ đó. Thêm kỳ: thêm dòng “cycle”.",),
     ("Mẫu không còn dòng nào trong bảng giữ nguyên chế độ đang dùng.",),

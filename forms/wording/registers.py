@@ -47,8 +47,33 @@ WORDS = {
     },
     "share": {"whole": "toàn bộ", "part": "một phần"},
     "holidays.kind": {"off": "nghỉ", "work": "làm bù"},
+    "item": {
+        "switched": "áp dụng",
+        "basis": "căn cứ",
+        "receiver": "nơi nhận",
+        "cycle": "kỳ, hạn gửi",
+        "reporter": "ai báo cáo",
+        "name": "tên chế độ",
+        "content": "nội dung",
+        "means": "hình thức gửi",
+        "outline": "đề cương",
+        "opening": "câu mở đầu",
+        "subject": "trích yếu",
+    },
+    "who": {"S1": "6 tháng đầu năm", "Y": "năm", "S2": "6 tháng cuối năm", "DX": "đột xuất"},
+    "value": {
+        "on": "có",
+        "off": "không",
+        "mandatory": "bắt buộc",
+        "assigned": "được giao",
+        "invited": "đề nghị",
+        "if_asked": "khi có yêu cầu",
+    },
 }
 """What a workbook says for a word of the register, by column."""
+
+BUT, BUT_SHOWN = " but ", " trừ "
+"""Between how units are bound and those of them that do not owe."""
 
 SENTENCES = {
     "registers.no_sheet": (

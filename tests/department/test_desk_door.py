@@ -14,6 +14,7 @@ import pytest
 
 from forms.clerk.desk import ClerkDesk
 from forms.cli.command import main
+from forms.demo import RETURNED
 from forms.department.board import Standing, former_district
 from forms.department.call import Call
 from forms.department.inbox import Box, InboxRow
@@ -23,6 +24,7 @@ from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
 from forms.store.history import Deed
+from forms.workspace import Workspace
 from forms.workspace_department import DepartmentDesk
 from tests.desktop.gathering import NOW, PERIOD
 
@@ -93,6 +95,25 @@ def test_the_original_is_given_back_byte_for_byte(desk, tmp_path):
     assert path.read_bytes() == desk.desk.store.deliveries.content(desk.delivery(row.id).file_hash)
     assert path.suffix == ".xlsx"
     assert trouble(desk.save_original, 10_000, tmp_path) == "desk.no_such_file"
+
+
+def test_a_batch_that_is_stopped_keeps_what_is_in_and_goes_on_later(gathered, tmp_path):
+    class Stop(Exception):
+        pass
+
+    def stop(done: int, total: int, name: str) -> None:
+        if done == 4:
+            raise Stop
+
+    with Workspace.open(tmp_path, lambda: NOW) as workspace:
+        workspace.begin_period(PERIOD)
+        fresh, files = DepartmentDesk(workspace), [gathered.parent / RETURNED]
+        with pytest.raises(Stop):
+            list(fresh.receive(files, progress=stop))
+        assert len(fresh.inbox(PERIOD)) == 4
+        taken = list(fresh.receive(files))
+        assert len(fresh.inbox(PERIOD)) == len(taken) > 10
+        assert sum(one_.verdict is DeliveryVerdict.SAME_AGAIN for one_ in taken) >= 4
 
 
 # -- signed papers -------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def test_calculations(text, code, rest):
 
 @pytest.mark.parametrize(("column", "cell"), [("constraint", "H3"), ("relevant", "I3"), ("required", "J3")])
 def test_rules_of_a_question(column, cell):
-    assert [fault[:2] for fault in told(**{column: "${c9} >"})] == [("rules.unfinished", cell)]
+    assert [fault[:2] for fault in told(**{column: "${c09} >"})] == [("rules.unfinished", cell)]
 
 
 def test_names_in_a_message_are_looked_at():
@@ -104,3 +104,20 @@ def test_every_faulty_expression_is_told_at_once():
 )
 def test_the_caret_stands_under_the_place(expression, position, lines):
     assert caret_lines(expression, position) == lines
+
+
+def test_a_name_behind_a_fault_of_syntax_is_told_too() -> None:
+    found = told(calculation="SUM(${zz};1)")
+    assert [code for code, *_ in found] == ["rules.semicolon", "form_faults.unknown_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("AND(${c09} > 1, true())", "rules.logic_between", id="a function of Excel"),
+        pytest.param("if(true, 1, 2)", "rules.unknown_name_nearest", id="brackets left out"),
+        pytest.param("{c09} + 1", "rules.open_reference", id="a dollar left out"),
+    ],
+)
+def test_habits_of_other_programs_have_their_own_sentence(text: str, code: str) -> None:
+    assert [found for found, *_ in told(calculation=text)] == [code]

@@ -42,7 +42,8 @@ def paint(folder: Path, scale: str, names: list[str]) -> None:
             with studio(app, scheme) as shown:
                 scene(shown)
                 suffix = ("" if scheme == "light" else "-dark") + ("" if scale == "1" else "@2x")
-                shown.window.grab().save(str(folder / f"{name}{suffix}.png"))
+                picture = getattr(shown, "painted_over", None) or shown.window.grab()
+                picture.save(str(folder / f"{name}{suffix}.png"))
                 sys.stdout.write(f"{name}{suffix}.png\n")
 
 
@@ -134,6 +135,46 @@ def setup(program) -> None:
     settle(program)
 
 
+def setup_register(program) -> None:
+    from forms.registers_desk import Register
+
+    setup(program)
+    page = program.window.page
+    page.tabs.setCurrentWidget(page.registers[Register.REGIMES])
+    settle(program)
+
+
+def setup_safety(program) -> None:
+    setup(program)
+    page = program.window.page
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    settle(program)
+
+
+def finder(program) -> None:
+    from PySide6.QtTest import QTest
+
+    on_example(program)
+    program.going.open()
+    settle(program)
+    QTest.keyClicks(program.going.finder.field, "hoi nghi")
+    settle(program)
+    over = program.going.finder.grab()
+    program.painted_over = over
+
+
+def recovery(program) -> None:
+    from forms.clerk.example import make_example
+    from tests.store.damage import end_uncleanly, overwrite_page
+
+    make_example(program.folder)
+    end_uncleanly(program.folder)
+    overwrite_page(program.folder, "report")
+    program.start(program.folder)
+    program.window.activateWindow()
+    settle(program)
+
+
 def document(program) -> None:
     from desktop.destinations import ToDocument
 
@@ -219,6 +260,10 @@ def scenes() -> dict[str, Callable[..., None]]:
         "viec-can-lam": home,
         "nhap-bao-cao": entry,
         "thiet-lap": setup,
+        "thiet-lap-che-do": setup_register,
+        "thiet-lap-an-toan": setup_safety,
+        "tim": finder,
+        "khoi-phuc": recovery,
         "tong-hop": summary,
         "tong-hop-so-hai-ban": summary_differences,
         "mo-ky": opening,

@@ -22,9 +22,10 @@ from tests.desktop.desk_example import DEPARTMENT, NOW
 from tests.desktop.test_home import assert_named
 
 
-@pytest.fixture
-def officer(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(app, tmp_path, lambda: NOW)
+@pytest.fixture(scope="module")
+def officer(app: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One window for all; each test leaves the library as the next one expects it."""
+    made = Desk(app, tmp_path_factory.mktemp("mau"), lambda: NOW)
     blank = ClerkDesk.open(made.folder, lambda: NOW)
     blank.put_settings(ClerkSettings(unit_id=DEPARTMENT))
     blank.close()
@@ -128,5 +129,4 @@ def test_a_new_version_is_issued_compared_and_taken_in_elsewhere(officer: Desk, 
 
 def test_the_regimes_leave_as_a_workbook(officer: Desk) -> None:
     press(officer, officer.page.regime.write)
-    (file,) = officer.opened
-    assert openpyxl.load_workbook(file).sheetnames
+    assert openpyxl.load_workbook(officer.opened[-1]).sheetnames

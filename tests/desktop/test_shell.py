@@ -12,14 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.destinations import ToHome, ToSetup
+from desktop.destinations import ToEntry, ToHome, ToSetup
 from desktop.page import Page
+from desktop.pages.entry import EntryPage
 from desktop.pages.first_start import FirstStartPage
 from desktop.pages.home import HomePage
 from desktop.pages.setup import SetupPage
 from desktop.settings import Settings
 from desktop.single_instance import InstanceServer, hand_over, instance_name
 from desktop.theme import Scheme, Theme
+from forms.clerk.example import NOW
+from forms.model.path import Path as AnswerPath
 from forms.model.problem import KnownTrouble
 from tests.desktop.conftest import Desk
 
@@ -155,6 +158,26 @@ def test_the_window_and_the_theme_are_remembered(example: Desk) -> None:
     again = Settings(example.settings.folder / "cua-so.ini")
     assert not again.state("window").isEmpty()
     assert again.scheme is Scheme.DARK
+
+
+def test_the_report_and_the_cursor_come_back_on_the_next_start(
+    app: QApplication, example_folder: Path, tmp_path: Path
+) -> None:
+    import shutil
+
+    shutil.copytree(example_folder, tmp_path / "du-lieu")
+    for place in ("h03", ""):
+        desk = Desk(app, tmp_path, lambda: NOW)
+        desk.start(tmp_path / "du-lieu")
+        if place:
+            desk.window.go(ToEntry(5, AnswerPath(place)))
+        else:
+            QTest.keyClick(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        assert isinstance(desk.page, EntryPage)
+        assert desk.page.view is not None
+        assert desk.page.view.view.path() == AnswerPath("h03")
+        desk.end()
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK], ids=["light", "dark"])

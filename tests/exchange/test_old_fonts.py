@@ -45,6 +45,11 @@ _PROVEN = {
         "TCVN3",
     ),
 }
+_PROVEN["c21_uu_diem"] = (
+    Typed("Đã có ", more=(("tæ c«ng nghÖ", ".VnTime"),)),
+    "Đã có tổ công nghệ",
+    "TCVN3",
+)
 _PROPOSED = {
     "c22": (Typed("Tæ c«ng nghÖ sè céng ®ång"), "Tổ công nghệ số cộng đồng"),
     "c23": (Typed("Toå coâng ngheä soá"), "Tổ công nghệ số"),

@@ -139,7 +139,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--long", action="store_true", help="the full run, some hours")
     parser.add_argument("--only", nargs="+", choices=RUNS, default=list(RUNS))
     parser.add_argument("--deeds", nargs="+", choices=kill.CHECKS, default=list(kill.CHECKS))
-    parser.add_argument("--times", type=int, help="so many kills or examples, where time is short")
+    parser.add_argument("--times", type=int, help="so many kills, examples or mutations, where time is short")
     parser.add_argument("--minutes", type=float, help="so long for the kills of one deed at most")
     parser.add_argument("--page", action="store_true", help="only make the page from the figures kept")
     options = parser.parse_args(arguments)
@@ -147,7 +147,8 @@ def main(arguments: list[str]) -> int:
     if options.minutes:
         scale = replace(scale, limit=60 * options.minutes)
     if options.times:
-        scale = replace(scale, kills=options.times, examples=options.times)
+        times = options.times
+        scale = replace(scale, kills=times, examples=times, mutations=times, resaved=min(times, 200))
     failed = False
     for name in () if options.page else options.only:
         with tempfile.TemporaryDirectory(prefix="bc_reliability_") as folder:

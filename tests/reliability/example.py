@@ -14,12 +14,15 @@ NOW = datetime(2024, 6, 18, 1, 0, tzinfo=UTC)
 
 
 def make_example(folder: Path, files: int) -> Path:
-    """``folder/kho`` with the period open and ``folder/returned`` with the first so many files."""
+    """``folder/kho`` with the period open, ``folder/returned`` with so many files, two thirds workbooks."""
     workspace = folder / "kho"
     with Workspace.open(workspace, lambda: NOW) as opened:
-        make_demo(opened, PERIOD, workspace)
+        make_demo(opened, PERIOD, workspace, most_of_a_form=files // 4 + 1)
     (workspace / RETURNED).rename(folder / RETURNED)
-    for surplus in sorted((folder / RETURNED).iterdir())[files:]:
+    reports = sorted((folder / RETURNED).glob("*_*.xlsx"))
+    others = sorted(set((folder / RETURNED).iterdir()) - set(reports))
+    workbooks = min(len(reports), -(-files * 2 // 3))
+    for surplus in (*reports[workbooks:], *others[files - workbooks :]):
         surplus.unlink()
     shutil.rmtree(workspace / "backups", ignore_errors=True)
     return folder

@@ -10,7 +10,7 @@ from forms.exchange.worker import ReaderPool
 from tests.reliability import doors, hostile_documents, hostile_parcels, hostile_sheets
 from tests.reliability.outcome import Outcome
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a child counts as hung; what it may use of the processor is ``doors.CPU``."""
 READ = "read"
 """Not refused: nothing in the file does harm when it is read. Of a workbook: read, and it is none of ours."""

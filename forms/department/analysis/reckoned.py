@@ -111,10 +111,9 @@ def reckon_all(
 
 def _reckoned(desk: Desk, period: Period, summary: RegimeSummary) -> Reckoned:
     form = summary.forms[0].form
-    programs = {
-        one.form.id: desk.program(desk.store.periods.form_hash(period.id, one.form.id))
-        for one in summary.forms
-    }
+    hashes = {one.form.id: desk.store.periods.form_hash(period.id, one.form.id) for one in summary.forms}
+    programs = {form_id: desk.program(hash_) for form_id, hash_ in hashes.items()}
+    opened_up = {form_id: desk.open_program(hash_) for form_id, hash_ in hashes.items()}
     joined = joined_parts([one.gathered for one in summary.forms])
     around = desk.surroundings_of(form, desk.receiver(form, period), period)
-    return Reckoned(summary, programs, joined, around)
+    return Reckoned(summary, programs, joined, around, opened_up)

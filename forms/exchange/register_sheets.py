@@ -12,7 +12,7 @@ from forms.exchange.raw_workbook import open_workbook
 from forms.model.problem import KnownTrouble
 from forms.text.dates import format_date, read_date
 from forms.text.keys import search_key
-from forms.wording.registers import HEADINGS, SHEETS, WORDS
+from forms.wording.registers import BUT, BUT_SHOWN, HEADINGS, SHEETS, WORDS
 
 DAYS = frozenset({"valid_from", "valid_to", "effective", "day"})
 _WIDTHS = {"name": 34, "official_name": 40, "source": 40, "basis": 40, "value": 60, "superior": 34}
@@ -29,6 +29,9 @@ def shown(register: str, column: str, text: str) -> str:
     """A cell of the register as people read it."""
     if column in DAYS and text:
         return format_date(date.fromisoformat(text))
+    bound, but, names = text.partition(BUT)
+    if column == "value" and but:
+        return f"{_words(register, column).get(bound, bound)}{BUT_SHOWN}{names}"
     return _words(register, column).get(text, text)
 
 
@@ -103,6 +106,9 @@ def _meant(register: str, column: str, cell: RawCell) -> str:
         day = read_date(text).day
         return day.isoformat() if day else text
     meant = {search_key(words): word for word, words in _words(register, column).items()}
+    bound, but, names = text.partition(BUT_SHOWN)
+    if column == "value" and but and search_key(bound) in meant:
+        return f"{meant[search_key(bound)]}{BUT}{names}"
     return meant.get(search_key(text), text)
 
 
