@@ -36,6 +36,7 @@ DEEDS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (1, ("receive", f"{WORK}/returned", "--workspace", WORK)),
     (1, ("owing", "--workspace", WORK, "--period", "2024S1")),
     (0, ("summary", "--workspace", WORK, "--period", "2024S1", "-o", f"{WORK}/tong-hop")),
+    (0, ("analyse", "--workspace", WORK, "-o", f"{WORK}/phan-tich.xlsx")),
     (0, ("forms", "check", f"{TARGET}/_internal/forms/library/huyen/2022.1/form.xlsx")),
     (0, ("forms", "try", f"{TARGET}/_internal/forms/library/dot_xuat/2022.1/form.xlsx", "-o", f"{WORK}/thu")),
     (0, ("blank", "--form", "huyen", "--unit", "385", "--period", "2024S1", "-o", f"{WORK}/trong.xlsx")),

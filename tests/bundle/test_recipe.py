@@ -53,6 +53,18 @@ def test_what_sets_up_the_sources_is_not_packed() -> None:
         assert (ROOT / f"{name.replace('.', '/')}.py").is_file(), name
 
 
+def test_nothing_that_the_program_imports_is_left_out() -> None:
+    left_out = constant("UNUSED")
+    assert isinstance(left_out, list)
+    for file in [*(ROOT / "forms").rglob("*.py"), *(ROOT / "desktop").rglob("*.py"), ROOT / "main.py"]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            wrong = [name for name in names for out in left_out if name == out or name.startswith(f"{out}.")]
+            assert not wrong, (file, wrong)
+
+
 def test_pyinstaller_is_pinned_by_its_hashes() -> None:
     wanted = (bundle.RECIPE / "requirements.in").read_text("utf-8").strip()
     assert re.search(rf"^{re.escape(wanted)} ", LOCK, re.MULTILINE)
