@@ -125,6 +125,7 @@ def test_the_history_of_the_chosen_unit(desk, page):
 
 def test_tabs_by_keys(still):
     desk, page = still
+    page.tabs.setCurrentIndex(MISSING)
     page.tabs.setFocus()
     for _ in range(EVERY):
         QTest.keyClick(page.tabs, KEY.Key_Right)
