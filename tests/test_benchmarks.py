@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from tests.benchmarks import sizes
-from tests.benchmarks import design_rows, door_rows, rules_rows, spine_rows
+from tests.benchmarks import design_rows, door_rows, rules_rows, sizes, spine_rows
 from tests.benchmarks.harness import Row, all_rows, as_markdown, as_plain, measure
 from tests.readme_place import README, put_into
 
