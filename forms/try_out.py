@@ -33,7 +33,7 @@ from forms.store.periods import OwedReport
 from forms.store.store import Store
 from forms.wording.form_packages import MOODS, SUMMARY_FOLDER
 from forms.workspace import Clock, Progress, Workspace, identity_of, no_progress, utc_now
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 
 UNITS = 3
 _EARLIEST_YEAR = 2022

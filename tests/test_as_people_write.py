@@ -22,7 +22,7 @@ from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.model.report import DeliveryVerdict, ReportKey
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 from tests.exchange.old_font_books import Typed, book
 
 KEY = ReportKey("huyen", "385@0000", "2024S1")

@@ -22,7 +22,7 @@ from forms.model.form import Severity
 from forms.model.report import DeliveryVerdict
 from forms.wording import say
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 from tests.exchange import hostile
 from tests.test_bad_input import changed
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.demo import Made, make_demo, some
-from forms.demo_returns import Fate, fate_of
-from forms.demo_undecided import last_with
+from forms.demo.making import Made, make_demo, some
+from forms.demo.returns import Fate, fate_of
+from forms.demo.undecided import last_with
 from forms.department.completeness import OwedState, OwedStatus, Timeliness
 from forms.department.intake import Taken
 from forms.model.period import Period
@@ -23,7 +23,7 @@ from forms.model.regime import Binding
 from forms.model.report import DeliveryVerdict
 from forms.wording import say
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 
 PERIODS = ("2024S1", "2024DX01", "2024", "2025", "2026S1")
 NOW = datetime(2026, 7, 1, 2, tzinfo=UTC)

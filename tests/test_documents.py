@@ -21,7 +21,7 @@ from forms.model.value import Answer
 from forms.rules.instance import Instance
 from forms.wording import say_trouble
 from forms.workspace import Workspace, identity_of
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 from tests.exchange.word.reading import body, text
 
 PERIOD = "2024S1"

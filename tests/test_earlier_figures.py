@@ -14,7 +14,7 @@ from forms.department.analysis.comparison import Held
 from forms.department.intake import Taken
 from forms.design.library import SHIPPED
 from forms.design.made_up import made_up_answers
-from forms.desk_figures import Figures
+from forms.officer.figures import Figures
 from forms.file_desk import FileDesk
 from forms.form_library import FormLibraryDesk
 from forms.model.answers import Answers
@@ -24,7 +24,7 @@ from forms.model.path import Path
 from forms.model.report import DeliveryVerdict, Report, ReportKey
 from forms.rules.instance import Instance
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 
 NOW = datetime(2026, 6, 16, 2, tzinfo=UTC)
 BASIS = "Văn bản thử giao UBND cấp xã báo cáo"

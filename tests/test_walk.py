@@ -30,7 +30,7 @@ from forms.model.report import Report, ReportKey
 from forms.rules.check import check
 from forms.wording import say
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 from tests.office import convert, needs_office
 
 PERIOD, UNIT, NAME = "2024S1", "385", "c10"

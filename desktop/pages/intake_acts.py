@@ -17,7 +17,7 @@ from forms.department.board import BoardRow
 from forms.department.call import Call
 from forms.department.file_view import FileView
 from forms.department.inbox import Box, InboxRow
-from forms.desk_intake import Draft
+from forms.officer.intake import Draft
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey

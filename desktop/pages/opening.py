@@ -23,7 +23,7 @@ from desktop.widgets import buttons
 from desktop.widgets.labels import label
 from desktop.widgets.rows_table import RowsTable
 from forms.clerk.desk import ClerkDesk
-from forms.desk_opening import Opening, OpeningDeeds, Papers
+from forms.officer.opening import Opening, OpeningDeeds, Papers
 from forms.model.form import Form
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM

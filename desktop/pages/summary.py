@@ -30,7 +30,7 @@ from forms.clerk.papers import Preview
 from forms.department.analysis.figure_view import FigureView
 from forms.department.analysis.origins import Origin
 from forms.department.snapshot import Snapshot
-from forms.desk_summary import SaidQuestion, SummaryDeeds
+from forms.officer.summary import SaidQuestion, SummaryDeeds
 from forms.model.report import ReportKey
 from forms.store.told_prose import TakenText
 from forms.wording.word import period_name
@@ -203,7 +203,9 @@ class SummaryPage(Page):
         self._waiting.setText(waiting if overview.waiting else "")
         told = {one.snapshot.addressee for one in self._opened.told}
         untold = next((one for one in self._opened.addressees if one not in told), "")
-        named = self.tr("Chốt bản gửi {addressee}…").format(addressee=short_name(untold))
+        # An ampersand of "Bộ TT&TT" is no mark of a key.
+        addressee = short_name(untold).replace("&", "&&")
+        named = self.tr("Chốt bản gửi {addressee}…").format(addressee=addressee)
         self.main.setText(named if untold else self.tr("Chốt bản gửi…"))
         self.main.setAccessibleName(self.main.text())
         self._tell_counted()

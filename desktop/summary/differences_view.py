@@ -17,7 +17,7 @@ from desktop.widgets import buttons
 from desktop.widgets.labels import label
 from desktop.widgets.rows_table import RowsTable
 from forms.department.differences import Cause, FigureChange
-from forms.desk_summary import Compared, Told
+from forms.officer.summary import Compared, Told
 from forms.text.numbers import format_number
 from forms.wording import telling
 

@@ -17,7 +17,7 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from desktop.widgets.rows_table import RowsTable
-from forms.desk_documents import DocumentFile
+from forms.officer.documents import DocumentFile
 from forms.exchange.word.living import FigureChange, Refreshed
 from forms.wording import consolidated as words
 

@@ -21,7 +21,7 @@ from forms.department.analysis.figure_view import FigureView
 from forms.department.analysis.origins import Origin
 from forms.department.analysis.overview import SummaryLine
 from forms.department.snapshot import Snapshot
-from forms.desk_figures import Overview
+from forms.officer.figures import Overview
 
 _TREE_WIDTH = 262
 _SOON_MS = 60

@@ -7,8 +7,8 @@ from datetime import date
 
 from forms.department.addressees import ReportKind, addressees
 from forms.department.snapshot import Snapshot
-from forms.desk_figures import Overview
-from forms.desk_summary import SummaryDeeds, Told
+from forms.officer.figures import Overview
+from forms.officer.summary import SummaryDeeds, Told
 from forms.model.period import Period
 
 _ORDER = (ReportKind.MINISTRY, ReportKind.UBND, ReportKind.TINH_UY)

@@ -20,7 +20,7 @@ from desktop.summary.words import tr
 from desktop.tokens import GAP_SMALL
 from desktop.widgets import buttons
 from desktop.widgets.labels import label, set_property
-from forms.desk_summary import Told
+from forms.officer.summary import Told
 from forms.wording import consolidated as words
 
 NOW = 0

@@ -13,7 +13,7 @@ from desktop.tokens import GAP, GAP_SMALL, ROW_HEIGHT
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import ElidedLabel, label
-from forms.desk_summary import SaidQuestion, UnitText
+from forms.officer.summary import SaidQuestion, UnitText
 from forms.store.told_prose import TakenText
 
 _ROLE = Qt.ItemDataRole.UserRole + 1

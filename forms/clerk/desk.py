@@ -27,7 +27,7 @@ from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
 
 if TYPE_CHECKING:
-    from forms.workspace_department import DepartmentDesk
+    from forms.officer.desk import DepartmentDesk
 
 __all__ = ["ClerkDesk", "OpenedReport", "TakenFile"]
 
@@ -53,7 +53,7 @@ class ClerkDesk(OwnReports):
     @cached_property
     def department(self) -> DepartmentDesk:
         """The officer's half, for a unit that gathers reports; the same object as long as this one."""
-        from forms.workspace_department import DepartmentDesk
+        from forms.officer.desk import DepartmentDesk
 
         return DepartmentDesk(self.workspace)
 

@@ -11,7 +11,7 @@ from forms.workspace import Workspace
 
 
 def _demo(options: argparse.Namespace) -> Outcome:
-    from forms.demo import make_demo
+    from forms.demo.making import make_demo
 
     with Workspace.open(options.workspace) as workspace:
         made = make_demo(workspace, options.period, options.workspace, show_progress)

@@ -16,7 +16,7 @@ from forms.model.report import DeliveryVerdict
 from forms.period_opening import AdHocRequest
 from forms.wording import deeds as words
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 
 
 def _open(options: argparse.Namespace) -> Outcome:

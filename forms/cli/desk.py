@@ -20,7 +20,7 @@ from forms.wording import deeds as words
 from forms.wording import department as names
 from forms.wording import desk as desk_words
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 
 
 def _inbox(options: argparse.Namespace) -> Outcome:

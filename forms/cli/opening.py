@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from forms.cli.output import Outcome, show_progress
-from forms.desk_opening import OpeningDeeds
+from forms.officer.opening import OpeningDeeds
 from forms.wording import opening as words
 from forms.workspace import Workspace
 

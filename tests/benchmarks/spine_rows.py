@@ -14,7 +14,7 @@ from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
 from forms.reading import ReadingContext, open_reading
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 from tests.benchmarks.door_rows import calamine_alone, openpyxl_loop
 from tests.benchmarks.harness import Row
 from tests.benchmarks.spine_task import read_and_map

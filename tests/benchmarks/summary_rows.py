@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path as FilePath
 
-from forms.desk_summary import SummaryDeeds
+from forms.officer.summary import SummaryDeeds
 from forms.model.canonical import answers_hash
 from forms.model.path import Path
 from forms.model.period import Period, PeriodId, period_in_cycle

@@ -14,7 +14,7 @@ import pytest
 
 from forms.clerk.desk import ClerkDesk
 from forms.cli.command import main
-from forms.demo import RETURNED
+from forms.demo.making import RETURNED
 from forms.department.board import Standing, former_district
 from forms.department.call import Call
 from forms.department.inbox import Box, InboxRow
@@ -25,7 +25,7 @@ from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
 from forms.store.history import Deed
 from forms.workspace import Workspace
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 from tests.desktop.gathering import NOW, PERIOD
 
 CALL = Call("Văn phòng, số máy của đơn vị", NOW, "gõ nhầm")

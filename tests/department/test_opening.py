@@ -11,7 +11,7 @@ import docx
 import openpyxl
 import pytest
 
-from forms.desk_opening import OpeningDeeds
+from forms.officer.opening import OpeningDeeds
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
 from forms.period_opening import AdHocRequest

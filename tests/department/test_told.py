@@ -18,7 +18,7 @@ import pytest
 from forms.cli.command import main
 from forms.department.addressees import ReportKind, addressees
 from forms.department.document.extras import is_part_of
-from forms.desk_summary import SummaryDeeds
+from forms.officer.summary import SummaryDeeds
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict

@@ -27,7 +27,7 @@ from forms.model.surroundings import VIETNAM
 from forms.rules.instance import Instance
 from forms.store.deliveries import Arrival
 from forms.workspace import Workspace, identity_of
-from forms.workspace_department import DepartmentDesk
+from forms.officer.desk import DepartmentDesk
 
 NOW = datetime(2024, 6, 19, 1, 50, tzinfo=UTC)
 DEPARTMENT = "STTTT@0000"

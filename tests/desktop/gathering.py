@@ -7,7 +7,7 @@ from pathlib import Path
 
 from forms.clerk.desk import ClerkDesk
 from forms.clerk.settings import ClerkSettings
-from forms.demo import RETURNED, make_demo
+from forms.demo.making import RETURNED, make_demo
 from forms.model.report import ReportKey
 
 PERIOD = "2024S1"

@@ -204,7 +204,7 @@ def document_sent(program) -> None:
 def on_desk(program, where) -> None:
     """The Department's desk of a few units, on one of its pages."""
     from forms.clerk.desk import ClerkDesk
-    from forms.desk_summary import SummaryDeeds
+    from forms.officer.summary import SummaryDeeds
     from forms.wording.consolidated import MINISTRY
     from tests.desktop.desk_example import NOW, PRESENT, Plan, make_desk
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from desktop.destinations import ToIntake
 from desktop.pages.intake import IntakePage
 from forms.clerk.desk import ClerkDesk
-from forms.demo import RETURNED
+from forms.demo.making import RETURNED
 from forms.department.inbox import Box, InboxRow
 from forms.model.report import DeliveryVerdict
 from forms.store.history import Deed

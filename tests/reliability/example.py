@@ -6,7 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from forms.demo import RETURNED, make_demo
+from forms.demo.making import RETURNED, make_demo
 from forms.workspace import Workspace
 
 PERIOD = "2024S1"

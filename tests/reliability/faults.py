@@ -70,7 +70,7 @@ def permission_denied(example: Path, folder: Path, *, is_full: bool = True) -> O
 def clock_set_back(example: Path, folder: Path, *, is_full: bool = True) -> Outcome:
     """Periods opened, files taken in and backups made by a clock that goes backwards."""
     from forms.workspace import Workspace
-    from forms.workspace_department import DepartmentDesk
+    from forms.officer.desk import DepartmentDesk
 
     outcome = Outcome("fault: clock set back")
     workspace, given, output = lay_out(example, folder)
@@ -112,7 +112,7 @@ def removed_under_way(example: Path, folder: Path, *, is_full: bool = True) -> O
     """A file goes away, or cannot be read, after the folder was listed: it alone is refused."""
     from forms.outside_files import items_in
     from forms.workspace import Workspace
-    from forms.workspace_department import DepartmentDesk
+    from forms.officer.desk import DepartmentDesk
 
     outcome = Outcome("fault: file removed under way", tried=1)
     workspace, given, _ = lay_out(example, folder)

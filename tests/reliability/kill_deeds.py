@@ -63,7 +63,7 @@ def pack(folder: FilePath) -> None:
 def receive(folder: FilePath) -> None:
     """What came back, taken in file by file; the files stand beside the workspace."""
     from forms.workspace import Workspace
-    from forms.workspace_department import DepartmentDesk
+    from forms.officer.desk import DepartmentDesk
 
     with Workspace.open(folder) as workspace:
         say("ready")
@@ -74,7 +74,7 @@ def receive(folder: FilePath) -> None:
 def consolidate(folder: FilePath) -> None:
     """The regime's documents and workbooks, over those made before."""
     from forms.workspace import Workspace
-    from forms.workspace_department import DepartmentDesk
+    from forms.officer.desk import DepartmentDesk
     from tests.reliability.example import PERIOD as RECEIVED
 
     with Workspace.open(folder) as workspace:

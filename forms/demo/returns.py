@@ -10,7 +10,7 @@ from decimal import Decimal
 from email.utils import format_datetime
 from enum import StrEnum
 
-from forms.demo_paper import signed_paper
+from forms.demo.paper import signed_paper
 from forms.department.completeness import Owed
 from forms.design.made_up import made_up_answers
 from forms.exchange.mail import Attachment, Draft, draft_bytes

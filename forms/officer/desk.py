@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 
 from forms.department.counting import opened
-from forms.desk_intake import IntakeDeeds
-from forms.desk_opening import OpeningDeeds
-from forms.desk_summary import SummaryDeeds
-from forms.desk_tracking import TrackingDeeds
+from forms.officer.intake import IntakeDeeds
+from forms.officer.opening import OpeningDeeds
+from forms.officer.summary import SummaryDeeds
+from forms.officer.tracking import TrackingDeeds
 
 
 class DepartmentDesk(OpeningDeeds, IntakeDeeds, TrackingDeeds, SummaryDeeds):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from forms.demo_returns import GATHERS, Fate, ReturnedFile, fate_of, returns_of
+from forms.demo.returns import GATHERS, Fate, ReturnedFile, fate_of, returns_of
 from forms.department.completeness import Owed
 from forms.model.period import Period
 from forms.workspace import Workspace

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from forms.demo_returns import ReturnedFile
+from forms.demo.returns import ReturnedFile
 from forms.exchange.package import ascii_name
 from forms.model.period import Period
 from forms.model.unit import Unit

@@ -13,7 +13,7 @@ from forms.model.period import Period
 from forms.model.regime import Binding
 from forms.model.report import ReportKey
 from forms.model.surroundings import VIETNAM
-from forms.officer import Officer
+from forms.officer.acting import Officer
 from forms.store.history import Deed, Entry, Line
 from forms.wording import desk as words
 from forms.wording import letters as letter_words

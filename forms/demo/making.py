@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from forms.demo_period import begin_demo_period
-from forms.demo_returns import files_of
-from forms.demo_strangers import strangers
-from forms.demo_undecided import undecided
+from forms.demo.periods import begin_demo_period
+from forms.demo.returns import files_of
+from forms.demo.strangers import strangers
+from forms.demo.undecided import undecided
 from forms.department.completeness import Owed
 from forms.exchange.output import write_beside
 from forms.workspace import Progress, Workspace, no_progress

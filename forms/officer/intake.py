@@ -29,7 +29,7 @@ from forms.model.problem import KnownTrouble, Problem
 from forms.model.reading import read_text
 from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.model.value import Answer
-from forms.officer import Officer
+from forms.officer.acting import Officer
 from forms.outside_files import arrival_of, for_intake, items_in
 from forms.store.deliveries import Arrival, Delivery
 from forms.store.history import Deed, Entry

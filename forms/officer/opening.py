@@ -12,7 +12,7 @@ from forms.model.form import Form
 from forms.model.period import Period, PeriodId
 from forms.model.problem import KnownTrouble
 from forms.model.regime import PeriodKind
-from forms.officer import Officer
+from forms.officer.acting import Officer
 from forms.period_opening import AdHocRequest, Planned
 from forms.workspace import Progress, no_progress
 

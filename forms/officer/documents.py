@@ -11,7 +11,7 @@ from forms.department.analysis.overview import SummaryLine, figure_lines, summar
 from forms.department.analysis.reckoned import Reckoned
 from forms.department.analysis.trend import Trend, earlier_periods, trend
 from forms.department.desk import Desk
-from forms.desk_figures import Figures
+from forms.officer.figures import Figures
 from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.model.form import OverUnits

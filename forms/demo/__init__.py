@@ -1,0 +1,1 @@
+"""A ready example: made-up periods with the files that their units sent back."""
