@@ -28,12 +28,12 @@ from forms.model.regime import Cycle, PeriodKind
 from forms.model.report import DeliveryVerdict
 from forms.model.surroundings import VIETNAM
 from forms.model.unit import Unit
+from forms.officer.desk import DepartmentDesk
 from forms.rules.instance import Instance
 from forms.store.periods import OwedReport
 from forms.store.store import Store
 from forms.wording.form_packages import MOODS, SUMMARY_FOLDER
 from forms.workspace import Clock, Progress, Workspace, identity_of, no_progress, utc_now
-from forms.officer.desk import DepartmentDesk
 
 UNITS = 3
 _EARLIEST_YEAR = 2022

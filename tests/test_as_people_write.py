@@ -21,8 +21,8 @@ from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem
 from forms.model.report import DeliveryVerdict, ReportKey
-from forms.workspace import Workspace
 from forms.officer.desk import DepartmentDesk
+from forms.workspace import Workspace
 from tests.exchange.old_font_books import Typed, book
 
 KEY = ReportKey("huyen", "385@0000", "2024S1")

@@ -20,9 +20,9 @@ from forms.department.intake import Taken
 from forms.design.made_up import made_up_answers
 from forms.model.form import Severity
 from forms.model.report import DeliveryVerdict
+from forms.officer.desk import DepartmentDesk
 from forms.wording import say
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 from tests.exchange import hostile
 from tests.test_bad_input import changed
 

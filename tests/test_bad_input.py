@@ -17,8 +17,8 @@ import pytest
 
 from forms.cli.command import main
 from forms.design.made_up import made_up_answers
-from forms.workspace import Workspace, identity_of
 from forms.officer.desk import DepartmentDesk
+from forms.workspace import Workspace, identity_of
 from tests.exchange import hostile
 
 PERIOD = "2024S1"

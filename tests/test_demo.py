@@ -21,9 +21,9 @@ from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
 from forms.model.report import DeliveryVerdict
+from forms.officer.desk import DepartmentDesk
 from forms.wording import say
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 
 PERIODS = ("2024S1", "2024DX01", "2024", "2025", "2026S1")
 NOW = datetime(2026, 7, 1, 2, tzinfo=UTC)

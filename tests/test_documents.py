@@ -18,10 +18,10 @@ from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import Report
 from forms.model.value import Answer
+from forms.officer.desk import DepartmentDesk
 from forms.rules.instance import Instance
 from forms.wording import say_trouble
 from forms.workspace import Workspace, identity_of
-from forms.officer.desk import DepartmentDesk
 from tests.exchange.word.reading import body, text
 
 PERIOD = "2024S1"

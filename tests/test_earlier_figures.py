@@ -14,7 +14,6 @@ from forms.department.analysis.comparison import Held
 from forms.department.intake import Taken
 from forms.design.library import SHIPPED
 from forms.design.made_up import made_up_answers
-from forms.officer.figures import Figures
 from forms.file_desk import FileDesk
 from forms.form_library import FormLibraryDesk
 from forms.model.answers import Answers
@@ -22,9 +21,10 @@ from forms.model.canonical import answers_hash
 from forms.model.frozen_form import form_hash
 from forms.model.path import Path
 from forms.model.report import DeliveryVerdict, Report, ReportKey
+from forms.officer.desk import DepartmentDesk
+from forms.officer.figures import Figures
 from forms.rules.instance import Instance
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 
 NOW = datetime(2026, 6, 16, 2, tzinfo=UTC)
 BASIS = "Văn bản thử giao UBND cấp xã báo cáo"

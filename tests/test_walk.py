@@ -27,10 +27,10 @@ from forms.model.frozen_form import form_hash
 from forms.model.path import Path
 from forms.model.reading import read_text, write_text
 from forms.model.report import Report, ReportKey
+from forms.officer.desk import DepartmentDesk
 from forms.rules.check import check
 from forms.wording import say
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 from tests.office import convert, needs_office
 
 PERIOD, UNIT, NAME = "2024S1", "385", "c10"

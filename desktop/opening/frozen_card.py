@@ -18,8 +18,8 @@ from desktop.widgets.labels import label
 from desktop.widgets.rows_table import RowsTable
 from forms.department.completeness import Owed
 from forms.department.letters import groups_of
-from forms.officer.opening import Opening
 from forms.model.regime import Binding
+from forms.officer.opening import Opening
 from forms.text.keys import search_key
 from forms.wording import department as words
 from forms.wording.word import period_name

@@ -17,10 +17,10 @@ from forms.department.board import BoardRow
 from forms.department.call import Call
 from forms.department.file_view import FileView
 from forms.department.inbox import Box, InboxRow
-from forms.officer.intake import Draft
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey
+from forms.officer.intake import Draft
 from forms.wording import say_trouble
 
 _WEEK = timedelta(days=5)

@@ -23,11 +23,11 @@ from desktop.widgets import buttons
 from desktop.widgets.labels import label
 from desktop.widgets.rows_table import RowsTable
 from forms.clerk.desk import ClerkDesk
-from forms.officer.opening import Opening, OpeningDeeds, Papers
 from forms.model.form import Form
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM
 from forms.model.unit import Unit
+from forms.officer.opening import Opening, OpeningDeeds, Papers
 from forms.period_opening import AdHocRequest
 from forms.wording import say_trouble
 from forms.wording.word import period_name

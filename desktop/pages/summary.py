@@ -30,8 +30,8 @@ from forms.clerk.papers import Preview
 from forms.department.analysis.figure_view import FigureView
 from forms.department.analysis.origins import Origin
 from forms.department.snapshot import Snapshot
-from forms.officer.summary import SaidQuestion, SummaryDeeds
 from forms.model.report import ReportKey
+from forms.officer.summary import SaidQuestion, SummaryDeeds
 from forms.store.told_prose import TakenText
 from forms.wording.word import period_name
 

@@ -14,11 +14,11 @@ from desktop.summary.documents_view import DocumentsView
 from desktop.summary.opened import OpenedSummary
 from forms.clerk.desk import ClerkDesk
 from forms.clerk.papers import Preview
-from forms.officer.documents import DocumentFile
-from forms.officer.summary import SummaryDeeds
 from forms.exchange.pdf import PageImage
 from forms.exchange.word.living import Refreshed
 from forms.model.problem import KnownTrouble
+from forms.officer.documents import DocumentFile
+from forms.officer.summary import SummaryDeeds
 from forms.wording import say_trouble
 
 

@@ -17,8 +17,8 @@ from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from desktop.widgets.rows_table import RowsTable
-from forms.officer.documents import DocumentFile
 from forms.exchange.word.living import FigureChange, Refreshed
+from forms.officer.documents import DocumentFile
 from forms.wording import consolidated as words
 
 _WIDTH = 452

@@ -7,9 +7,9 @@ from datetime import date
 
 from forms.department.addressees import ReportKind, addressees
 from forms.department.snapshot import Snapshot
+from forms.model.period import Period
 from forms.officer.figures import Overview
 from forms.officer.summary import SummaryDeeds, Told
-from forms.model.period import Period
 
 _ORDER = (ReportKind.MINISTRY, ReportKind.UBND, ReportKind.TINH_UY)
 """In which they are told: the Ministry wants figures before the closing day."""

@@ -13,10 +13,10 @@ from forms.department.intake import Taken
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
 from forms.model.report import DeliveryVerdict
+from forms.officer.desk import DepartmentDesk
 from forms.period_opening import AdHocRequest
 from forms.wording import deeds as words
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 
 
 def _open(options: argparse.Namespace) -> Outcome:

@@ -15,12 +15,12 @@ from forms.model.path import Path
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey
+from forms.officer.desk import DepartmentDesk
 from forms.store.history import Line
 from forms.wording import deeds as words
 from forms.wording import department as names
 from forms.wording import desk as desk_words
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 
 
 def _inbox(options: argparse.Namespace) -> Outcome:

@@ -11,8 +11,8 @@ from forms.cli.output import Outcome
 from forms.department.addressees import ReportKind
 from forms.department.differences import FigureChange
 from forms.department.snapshot import Snapshot
-from forms.officer.summary import SummaryDeeds
 from forms.model.value import plain_number
+from forms.officer.summary import SummaryDeeds
 from forms.text.numbers import format_number
 from forms.wording import deeds as deed_words
 from forms.wording import telling as words

@@ -11,13 +11,13 @@ from forms.department.analysis.overview import SummaryLine, figure_lines, summar
 from forms.department.analysis.reckoned import Reckoned
 from forms.department.analysis.trend import Trend, earlier_periods, trend
 from forms.department.desk import Desk
-from forms.officer.figures import Figures
 from forms.exchange.guard import inspect
 from forms.exchange.guard_kind import FileKind
 from forms.model.form import OverUnits
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM
+from forms.officer.figures import Figures
 from forms.wording import consolidated as words
 from forms.wording.word import period_name, short_day
 from forms.workspace import Progress, Workspace, no_progress

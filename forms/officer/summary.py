@@ -14,14 +14,14 @@ from forms.department.document.prose import said_by_units, told_questions
 from forms.department.snapshot import Snapshot
 from forms.department.snapshot_content import read_snapshot
 from forms.department.snapshot_taking import state_of, take_snapshot
-from forms.officer.documents import FOLDER, SummaryDocuments
-from forms.officer.figures import Figures
 from forms.model.form import Question
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM
 from forms.model.unit import Unit
 from forms.officer.acting import Officer
+from forms.officer.documents import FOLDER, SummaryDocuments
+from forms.officer.figures import Figures
 from forms.store.snapshots import Kept
 from forms.store.told_prose import TakenText
 from forms.wording import consolidated as words

@@ -12,9 +12,9 @@ from pathlib import Path
 from forms.design.made_up import made_up_answers
 from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
+from forms.officer.desk import DepartmentDesk
 from forms.reading import ReadingContext, open_reading
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 from tests.benchmarks.door_rows import calamine_alone, openpyxl_loop
 from tests.benchmarks.harness import Row
 from tests.benchmarks.spine_task import read_and_map

@@ -11,13 +11,13 @@ from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path as FilePath
 
-from forms.officer.summary import SummaryDeeds
 from forms.model.canonical import answers_hash
 from forms.model.path import Path
 from forms.model.period import Period, PeriodId, period_in_cycle
 from forms.model.regime import Binding, PeriodKind
 from forms.model.report import FIRST, DeliveryVerdict, Report
 from forms.model.unit import Unit
+from forms.officer.summary import SummaryDeeds
 from forms.store.deliveries import Arrival
 from forms.store.periods import OwedReport
 from forms.workspace import Workspace

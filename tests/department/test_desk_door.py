@@ -23,9 +23,9 @@ from forms.exchange.receipt import is_receipt
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
+from forms.officer.desk import DepartmentDesk
 from forms.store.history import Deed
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 from tests.desktop.gathering import NOW, PERIOD
 
 CALL = Call("Văn phòng, số máy của đơn vị", NOW, "gõ nhầm")

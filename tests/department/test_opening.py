@@ -11,9 +11,9 @@ import docx
 import openpyxl
 import pytest
 
-from forms.officer.opening import OpeningDeeds
 from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding
+from forms.officer.opening import OpeningDeeds
 from forms.period_opening import AdHocRequest
 from forms.workspace import Workspace
 

@@ -18,10 +18,10 @@ import pytest
 from forms.cli.command import main
 from forms.department.addressees import ReportKind, addressees
 from forms.department.document.extras import is_part_of
-from forms.officer.summary import SummaryDeeds
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
+from forms.officer.summary import SummaryDeeds
 from forms.store.told_prose import TakenText
 from forms.workspace import Workspace
 from tests.desktop.desk_example import FEW, NOW, PRESENT

@@ -24,10 +24,10 @@ from forms.model.path import Path
 from forms.model.period import Period
 from forms.model.regime import Binding
 from forms.model.surroundings import VIETNAM
+from forms.officer.desk import DepartmentDesk
 from forms.rules.instance import Instance
 from forms.store.deliveries import Arrival
 from forms.workspace import Workspace, identity_of
-from forms.officer.desk import DepartmentDesk
 
 NOW = datetime(2024, 6, 19, 1, 50, tzinfo=UTC)
 DEPARTMENT = "STTTT@0000"

@@ -145,7 +145,7 @@ def is_hidden(tree: Any, item: Any) -> bool:
 
 def test_figures_are_told_and_what_changed_since_is_explained(officer: Desk) -> None:
     page = officer.page
-    assert page.main.text() == "Chốt bản gửi Bộ TT&TT…"
+    assert page.main.text() == "Chốt bản gửi Bộ TT&&TT…"
     press(officer, page.main)
     assert page.take_card.isVisible()
     page.take_card.day.setDate(page.take_card.day.date().addDays(-3))

@@ -69,8 +69,8 @@ def permission_denied(example: Path, folder: Path, *, is_full: bool = True) -> O
 
 def clock_set_back(example: Path, folder: Path, *, is_full: bool = True) -> Outcome:
     """Periods opened, files taken in and backups made by a clock that goes backwards."""
-    from forms.workspace import Workspace
     from forms.officer.desk import DepartmentDesk
+    from forms.workspace import Workspace
 
     outcome = Outcome("fault: clock set back")
     workspace, given, output = lay_out(example, folder)
@@ -110,9 +110,9 @@ def long_path(example: Path, folder: Path, *, is_full: bool = True) -> Outcome:
 
 def removed_under_way(example: Path, folder: Path, *, is_full: bool = True) -> Outcome:
     """A file goes away, or cannot be read, after the folder was listed: it alone is refused."""
+    from forms.officer.desk import DepartmentDesk
     from forms.outside_files import items_in
     from forms.workspace import Workspace
-    from forms.officer.desk import DepartmentDesk
 
     outcome = Outcome("fault: file removed under way", tried=1)
     workspace, given, _ = lay_out(example, folder)

@@ -17,9 +17,9 @@ from pathlib import Path as FilePath
 from forms.department.read_file import ReadFile, read
 from forms.exchange.parcel_item import Item, item_of
 from forms.exchange.worker import ReaderPool
+from forms.officer.desk import DepartmentDesk
 from forms.reading import ReadingContext, open_reading, read_outside_file
 from forms.workspace import Workspace
-from forms.officer.desk import DepartmentDesk
 from tests.reliability import doors
 from tests.reliability.kill_checks import check_receiving
 from tests.reliability.mutations import FLAT, KEEPS_FIGURES, MAILED, NESTED, ZIPPED, Mutation

@@ -62,8 +62,8 @@ def pack(folder: FilePath) -> None:
 
 def receive(folder: FilePath) -> None:
     """What came back, taken in file by file; the files stand beside the workspace."""
-    from forms.workspace import Workspace
     from forms.officer.desk import DepartmentDesk
+    from forms.workspace import Workspace
 
     with Workspace.open(folder) as workspace:
         say("ready")
@@ -73,8 +73,8 @@ def receive(folder: FilePath) -> None:
 
 def consolidate(folder: FilePath) -> None:
     """The regime's documents and workbooks, over those made before."""
-    from forms.workspace import Workspace
     from forms.officer.desk import DepartmentDesk
+    from forms.workspace import Workspace
     from tests.reliability.example import PERIOD as RECEIVED
 
     with Workspace.open(folder) as workspace:
