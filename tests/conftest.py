@@ -16,6 +16,15 @@ settings.register_profile("search", max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
+FIRST = ("test_spine.py", "test_returned_corpus.py", "test_kill.py", "test_demo.py", "test_docs.py")
+"""Files whose few tests take long: begun first, so that no core waits for the other at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first; ``tests/run.py`` keeps this order."""
+    items.sort(key=lambda item: FIRST.index(item.path.name) if item.path.name in FIRST else len(FIRST))
+
+
 @pytest.fixture(scope="session")
 def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Department's workspace half-way in its period; copy it before you change it."""

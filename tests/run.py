@@ -16,5 +16,5 @@ if __name__ == "__main__":
     if corpus.is_dir():
         os.environ.setdefault("CORPUS", str(corpus))
     # Two files at a time; the tests of one file share what is slow to make.
-    arguments = ["-m", "pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:]]
+    arguments = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *sys.argv[1:]]
     sys.exit(run_in_environment(arguments, wants_libreoffice=True))
