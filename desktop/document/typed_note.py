@@ -63,7 +63,9 @@ class TypedNote(QFrame):
         return self.replace if self.typed.figure else self.keep
 
     def _words(self) -> str:
-        words = self.tr("Số gõ tay cần xem: “{excerpt}”.").format(excerpt=self.typed.excerpt)
+        words = self.tr("Số gõ tay cần xem: “{text}”, ở đoạn “{excerpt}”.").format(
+            text=self.typed.text, excerpt=self.typed.excerpt.strip()
+        )
         if not self.typed.expected:
             return words
         return words + self.tr(" Phụ lục ghi {expected}.").format(expected=self.typed.expected)
