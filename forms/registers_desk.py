@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import StringIO
@@ -36,7 +36,7 @@ from forms.exchange.worker import ReaderPool
 from forms.model.form import Form
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Cycle, DayMonth
-from forms.wording.registers import SHEETS
+from forms.wording.registers import BUT, SHEETS, UNIT_KINDS
 from forms.workspace import REGISTERS, Workspace
 
 
@@ -89,11 +89,14 @@ class RegistersDesk:
         self._folder = workspace.store.folder / REGISTERS
 
     def table(self, register: Register) -> Table:
-        """A register in people's words."""
+        """A register in people's words; a regime's forms and units by their names."""
         columns = COLUMNS[register]
+        raw: Iterable[Sequence[str]] = self._rows(register)
+        if register is Register.REGIMES:
+            raw = map(self._named, raw)
         rows = tuple(
             tuple(shown(register, column, text) for column, text in zip(columns, row, strict=True))
-            for row in self._rows(register)
+            for row in raw
         )
         heads = tuple(heading(register, column) for column in columns)
         return Table(register, heads, rows, self._is_own(register))
@@ -132,6 +135,25 @@ class RegistersDesk:
             write_beside(own, (UNITS_FOLDER / _FILES[register]).read_bytes())
         self._workspace.reload_library()
         self._workspace.reload_registers()
+
+    def _named(self, row: Sequence[str]) -> Sequence[str]:
+        """A row of a regime with names in place of the codes of its form and units."""
+        form_id, item, who, value = row
+        title = self._workspace.library.form(form_id, self._workspace.library.issued(form_id).version).title
+        if item == "receiver":
+            return title, item, who, self._unit_name(value)
+        if item == "reporter":
+            bound, but, codes = value.partition(BUT)
+            names = ", ".join(map(self._unit_name, codes.split()))
+            return title, item, UNIT_KINDS.get(who) or self._unit_name(who), f"{bound}{but}{names}"
+        return title, item, who, value
+
+    def _unit_name(self, code: str) -> str:
+        """The name by its code today; of a unit that is none yet, or no more, the name it has then."""
+        catalogue = self._workspace.catalogue
+        unit = catalogue.resolve(code, self._workspace.now().date())
+        unit = unit or next((one for one in catalogue if one.code == code), None)
+        return unit.name if unit else code
 
     # -- reading ---------------------------------------------------------------------------------
 

@@ -111,3 +111,19 @@ def test_a_unit_that_ends_stays_in_the_periods_before(workspace: Workspace, tmp_
     assert taken.problems == ()
     assert workspace.catalogue.resolve("385", date(2024, 6, 14)) is not None
     assert workspace.catalogue.resolve("385", date(2024, 7, 1)) is None
+
+
+def test_a_regime_is_shown_by_names_and_exported_by_codes(workspace: Workspace, tmp_path: Path) -> None:
+    desk = RegistersDesk(workspace)
+    rows = desk.table(Register.REGIMES).rows
+    title = next(form.title for form in workspace.library.forms() if form.id == "doan_the")
+    assert (title, "nơi nhận", "", "Sở Thông tin và Truyền thông") in rows
+    assert any(row[:3] == (title, "ai báo cáo", "các cơ quan Đảng") for row in rows)
+    codes = {unit.code for unit in workspace.catalogue} | {unit.kind for unit in workspace.catalogue}
+    codes |= set(workspace.library.ids())
+    shown = {row[0] for row in rows}
+    shown |= {name for row in rows for cell in row[2:] for name in cell.replace(" trừ ", ", ").split(", ")}
+    assert not shown & codes
+    desk.export(Register.REGIMES, tmp_path / "bang.xlsx")
+    sheet: Any = openpyxl.load_workbook(tmp_path / "bang.xlsx").active
+    assert {sheet.cell(row, 1).value for row in range(2, sheet.max_row + 1)} <= set(workspace.library.ids())

@@ -39,13 +39,15 @@ class PackageCard(Card):
         self.body.addWidget(label(self.tr("Gói gửi đi"), "strong"))
         self.body.addWidget(self._words)
         self.body.addWidget(self.files)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in (self._mail, self._copy, self._folder):
-            row.addWidget(button)
-        row.addStretch(1)
+        # Two rows: three acts side by side are wider than the card at 1366 pixels.
         self.body.addSpacing(GAP_SMALL // 2)
-        self.body.addLayout(row)
+        for buttons_of_row in ((self._mail, self._folder), (self._copy,)):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for button in buttons_of_row:
+                row.addWidget(button)
+            row.addStretch(1)
+            self.body.addLayout(row)
 
     def show_package(self, package: MadePackage | None) -> None:
         """Show the files of a package, or that there is none yet."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.document.typed_note import TypedNote
 from desktop.icons import State
 from desktop.theme import Theme
 from desktop.tokens import GAP, GAP_SMALL
@@ -27,21 +28,28 @@ from desktop.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
     from forms.clerk.papers import TakenBack
-    from forms.exchange.word.living import Refreshed
+    from forms.exchange.word.living import Refreshed, TypedNumber
 
 _MOST_LINES = 40
 
 
 class WordCard(Card):
-    """Emits the three acts; shows old → new, and typed numbers that differ."""
+    """Emits the three acts; shows old → new, and typed numbers that differ.
+
+    Signals:
+        replacing, keeping: what is wanted of a typed number.
+    """
 
     opened = Signal()
     refreshed = Signal()
     read_back = Signal()
+    replacing = Signal(object)
+    keeping = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(margins=(0, 10, 0, 0))
         self._theme = theme
+        self.typed: list[TypedNote] = []
         self._state = label("", "small")
         head = QHBoxLayout()
         head.setContentsMargins(GAP, 0, GAP, 0)
@@ -124,16 +132,20 @@ class WordCard(Card):
                 else self.tr("Có vẻ gõ bằng phông cũ ({encoding}), đúng ra là “{text}”. Hãy gõ lại đoạn này.")
             )
             self._warn(words.format(encoding=old.encoding.upper(), text=old.after))
-        for typed in taken.typed[:_MOST_LINES]:
-            expected = (
-                self.tr(" Phụ lục ghi {expected}.").format(expected=typed.expected) if typed.expected else ""
-            )
-            self._warn(
-                self.tr("Số gõ tay cần xem: “{excerpt}”.{expected}").format(
-                    excerpt=typed.excerpt, expected=expected
-                )
-            )
+        self.typed = [self._ask(typed, n) for n, typed in enumerate(taken.typed[:_MOST_LINES], start=1)]
         self._lines.addStretch(1)
+
+    def stand_on_typed(self, row: int) -> None:
+        """Put the focus on that typed number, or on the last one, or where they were listed."""
+        place = self.typed[min(row, len(self.typed) - 1)].first if self.typed else self._read
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self, typed: TypedNumber, number: int) -> TypedNote:
+        note = TypedNote(typed, number, self._theme)
+        note.replacing.connect(lambda: self.replacing.emit(typed))
+        note.keeping.connect(lambda: self.keeping.emit(typed))
+        self._lines.addWidget(note)
+        return note
 
     # -- building --------------------------------------------------------------------------------
 
@@ -155,6 +167,7 @@ class WordCard(Card):
         return row
 
     def _begin(self, words: str, tone: str) -> None:
+        self.typed = []
         while (item := self._lines.takeAt(0)) is not None:
             _drop(item)
         head = QFrame()

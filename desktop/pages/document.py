@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from desktop.document.life import LifeCard
 from desktop.document.package_card import PackageCard
 from desktop.document.pages_view import PagesView
 from desktop.document.word_card import WordCard
+from desktop.document.word_deeds import WordDeeds
 from desktop.page import Kit, Page
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets import buttons
@@ -27,10 +27,6 @@ from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import AmendmentKind, ReportState
 from forms.wording import say, say_trouble
 from forms.wording.word import period_name
-
-if TYPE_CHECKING:
-    from forms.clerk.papers import TakenBack
-    from forms.exchange.word.living import Refreshed
 
 _RIGHT = 348
 
@@ -52,6 +48,7 @@ class DocumentPage(Page):
         self.pages = PagesView(kit.theme)
         self.life = LifeCard(kit.theme)
         self.word = WordCard(kit.theme)
+        self.edited = WordDeeds(kit, self.word, self._where.report_id, self)
         self.issue = IssueCard()
         self.package = PackageCard(kit.theme)
         self._state = tag("", "accent")
@@ -123,9 +120,8 @@ class DocumentPage(Page):
     def _listen(self) -> None:
         self._figures.clicked.connect(lambda: self.go.emit(ToEntry(self._where.report_id)))
         self.pages.wanted.connect(lambda _: self._draw_pages())
-        self.word.opened.connect(self._on_open_word)
-        self.word.refreshed.connect(self._on_refresh)
-        self.word.read_back.connect(self._on_read_back)
+        self.edited.changed.connect(self._on_edited)
+        self.edited.said.connect(self.said)
         self.issue.changed.connect(self._tell_missing)
         self.package.folder_asked.connect(lambda: self._open_package(lambda made: made.folder))
         self.package.mail_asked.connect(lambda: self._open_package(lambda made: made.mail))
@@ -151,6 +147,7 @@ class DocumentPage(Page):
         state = opened.report.state
         today = self.kit.clock().astimezone().date()
         self.life.show_report(opened, today)
+        self.edited.names = {question.name: question.label for question in opened.form.questions()}
         self.word.show_file(is_edited=view.document.is_edited, is_there=view.document.file.is_file())
         self.issue.show_paper(view.issue, opened.paper)
         self.package.show_package(view.package)
@@ -239,6 +236,10 @@ class DocumentPage(Page):
 
     # -- acts ------------------------------------------------------------------------------------
 
+    def _on_edited(self, marks: PageMarks) -> None:
+        self._marks = marks
+        self._reload()
+
     def _on_main(self) -> None:
         match self._view.opened.report.state if self._view else None:
             case ReportState.EDITING:
@@ -307,39 +308,6 @@ class DocumentPage(Page):
 
     def _warn(self, words: str, tone: Tone) -> None:
         self.warned.emit(words, tone)
-
-    # -- the Word file ---------------------------------------------------------------------------
-
-    def _on_open_word(self) -> None:
-        number = self._where.report_id
-        self.kit.background.run(lambda desk: desk.papers.word_file(number), self._on_word_file, owner=self)
-
-    def _on_word_file(self, file: Path) -> None:
-        self.kit.open_outside(str(file))
-        self.said.emit(self.tr("Đã mở {file}").format(file=file.name))
-        self._reload()
-
-    def _on_refresh(self) -> None:
-        number = self._where.report_id
-        self.kit.background.run(lambda desk: desk.papers.refresh(number), self._on_refreshed, owner=self)
-
-    def _on_refreshed(self, refreshed: Refreshed) -> None:
-        self.word.show_refreshed(refreshed, self._names())
-        self._marks = PageMarks(refreshed=frozenset(change.path for change in refreshed.changes))
-        self._done()
-
-    def _on_read_back(self) -> None:
-        number = self._where.report_id
-        self.kit.background.run(lambda desk: desk.papers.read_back(number), self._on_taken_back, owner=self)
-
-    def _on_taken_back(self, taken: TakenBack) -> None:
-        self.word.show_read_back(taken, self._names())
-        self._marks = PageMarks(typed=taken.typed)
-        self._done()
-
-    def _names(self) -> dict[str, str]:
-        form = self._view.opened.form if self._view else None
-        return {question.name: question.label for question in form.questions()} if form else {}
 
     # -- the package -----------------------------------------------------------------------------
 

@@ -127,7 +127,10 @@ class ProblemsPane(QWidget):
         for part in (Glyph(theme, State.ERROR), self._errors, Glyph(theme, State.WARNING), self._warnings):
             row.addWidget(part)
         foot = label(
-            tr("Lỗi chặn “Hoàn thành, trình ký”, không chặn ghi. Cảnh báo chỉ cần giải trình."),
+            tr(
+                "Lỗi chặn “Hoàn thành, trình ký”, không chặn ghi. Cảnh báo chỉ cần"
+                " giải trình (thuyết minh): bấm E; một lời dùng cho mọi cảnh báo cùng loại."
+            ),
             "small",
             is_wrapped=True,
         )

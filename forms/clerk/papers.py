@@ -255,6 +255,21 @@ class Outgoing:
         self._desk.keep(report_id, Written(cells=cells))
         return TakenBack(tuple(changed.items()), found.typed, found.old_fonts)
 
+    def put_figure_back(self, report_id: int, typed: TypedNumber) -> None:
+        """*Thay bằng …*: the report's figure where a number was typed over it; nothing else is touched.
+
+        Raises:
+            KnownTrouble: ``clerk.no_word_file``, ``word.open_elsewhere``; ``word.changed_since`` or
+                ``word.figures_older``, the file or the report changed since it was read.
+        """
+        from forms.exchange.word.opened_elsewhere import refuse_open
+        from forms.exchange.word.typing_over import put_figure_back
+
+        opened = self._desk.open_report(report_id)
+        file = self.word_path(opened)
+        refuse_open(file)
+        write_beside(file, put_figure_back(self._read(file), typed, opened.instance()))
+
     def package(self, report_id: int, pdf: bytes = b"") -> MadePackage:
         """The folder that leaves the house: Word, workbook, PDF where it was made, signed file, mail draft.
 

@@ -72,6 +72,23 @@ WORDS = {
 }
 """What a workbook says for a word of the register, by column."""
 
+UNIT_KINDS = {
+    "so": "các sở",
+    "ban": "các ban",
+    "nganh": "các ngành của tỉnh",
+    "nganh_doc": "các cơ quan ngành dọc",
+    "su_nghiep": "các đơn vị sự nghiệp",
+    "dang": "các cơ quan Đảng",
+    "doan_the": "Mặt trận Tổ quốc, các đoàn thể",
+    "hoi": "các hội",
+    "hiep_hoi": "các hiệp hội",
+    "bao_chi": "các cơ quan báo chí của tỉnh",
+    "bao_chi_tw": "các cơ quan báo chí Trung ương",
+    "huyen": "UBND các huyện, thị xã, thành phố",
+    "xa": "UBND các xã, phường",
+}
+"""Who owes a report, by the kind of unit; only on the screen, a workbook keeps the codes."""
+
 BUT, BUT_SHOWN = " but ", " trừ "
 """Between how units are bound and those of them that do not owe."""
 

@@ -256,6 +256,13 @@ SENTENCES: dict[str, str] = {
         "Tệp Word {file} đã được sửa bên ngoài nên không bị ghi đè. Dùng “Cập nhật số liệu” để đưa số liệu "
         "mới vào chính tệp đó, hoặc chuyển tệp sang thư mục khác rồi kết xuất lại."
     ),
+    "word.changed_since": (
+        "Chỗ này trong văn bản đã khác lúc đọc nên chưa thay. Bấm “Đọc lại” để xem lại các số gõ tay."
+    ),
+    "word.figures_older": (
+        "Số liệu của báo cáo đã khác số trong văn bản nên chưa thay."
+        " Bấm “Cập nhật số liệu” để ghi lại mọi số của văn bản."
+    ),
     "word.open_elsewhere": (
         "Tệp Word {file} đang mở trong Word hoặc LibreOffice nên chưa ghi gì. Lưu và đóng tệp ấy rồi làm "
         "lại; nếu không còn ai mở, xóa tệp {mark} ở cùng thư mục."

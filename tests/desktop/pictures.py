@@ -201,6 +201,39 @@ def document_sent(program) -> None:
     settle(program, lambda: program.window.page.pages.page_count > 0)
 
 
+def document_package(program) -> None:
+    """Issued, the package made: what is sent, and how."""
+    from datetime import date
+
+    from forms.model.report import ReportState
+
+    document_signing(program)
+    page = program.window.page
+    page.issue.number.setText("215")
+    page.issue.day.setText(f"{date(2024, 6, 14):%d/%m/%Y}")
+    page.main.click()
+    settle(program, lambda: page._view.opened.report.state is ReportState.ISSUED)
+    page.main.click()
+    settle(program, lambda: page._view.package is not None)
+
+
+def document_typed(program) -> None:
+    """The edited Word file read back: numbers that were typed over figures."""
+    from pathlib import Path
+
+    from tests.desktop.test_typed_numbers import type_over
+
+    opened: list[str] = []
+    object.__setattr__(program.kit, "open_outside", opened.append)
+    document_signing(program)
+    page = program.window.page
+    page.word.opened.emit()
+    settle(program, lambda: bool(opened))
+    type_over(Path(opened[0]), "trên 40 cuộc")
+    page.word.read_back.emit()
+    settle(program, lambda: bool(page.word.typed))
+
+
 def on_desk(program, where) -> None:
     """The Department's desk of a few units, on one of its pages."""
     from forms.clerk.desk import ClerkDesk
@@ -271,6 +304,8 @@ def scenes() -> dict[str, Callable[..., None]]:
         "van-ban": document_signing,
         "van-ban-du-thao": document,
         "van-ban-da-gui": document_sent,
+        "van-ban-goi": document_package,
+        "van-ban-doc-lai": document_typed,
         "bat-dau": first_start,
         "bat-dau-the-thuc": first_start_signing,
         "bat-dau-noi-luu": first_start_folder,

@@ -45,11 +45,9 @@ def _refreshed_runs(opened: OpenedWord, refreshed: frozenset[Path]) -> Iterator[
 
 def _mark_typed(opened: OpenedWord, number: TypedNumber) -> None:
     """The first place of the number in a paragraph that holds its words."""
-    if number.expected:
-        known = known_figures(opened.properties)
+    if number.figure:
         for name, mark in bookmarks(opened.body).items():
-            n = bookmark_number(name)
-            if n in known and mark.text == number.text and known[n].value == number.expected:
+            if bookmark_number(name) == number.figure:
                 for piece in mark.pieces:
                     _fill(_run_of(piece), TYPED)
         return

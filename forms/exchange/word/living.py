@@ -161,11 +161,17 @@ def _figure_marks(opened: OpenedWord) -> Mapping[int, Marked]:
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A number in the text that is no figure of the report, and the words around it."""
+    """A number in the text that is no figure of the report, and the words around it.
+
+    Attributes:
+        expected: what the annex says, where the number was typed over a figure.
+        figure: the n of that figure's bookmark, 0 for a number of its own.
+    """
 
     text: str
     excerpt: str
     expected: str = ""
+    figure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +259,7 @@ def _typed_over(opened: OpenedWord, known: Mapping[int, Known]) -> Iterator[Type
         numbers = [_plain(found) for found in _NUMBER.findall(mark.text)]
         is_number = each.value.replace(".", "", 1).replace("-", "", 1).isdecimal()
         if is_number and each.value.lstrip("-") not in numbers:
-            yield TypedNumber(mark.text, _excerpt(mark), each.value)
+            yield TypedNumber(mark.text, _excerpt(mark), each.value, n)
 
 
 def _excerpt(mark: Marked) -> str:
