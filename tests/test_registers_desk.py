@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from forms.model.problem import KnownTrouble
+from forms.officer.desk import DepartmentDesk
 from forms.registers_desk import COLUMNS, Register, RegistersDesk
 from forms.wording import say
 from forms.workspace import Workspace
@@ -111,3 +112,17 @@ def test_a_unit_that_ends_stays_in_the_periods_before(workspace: Workspace, tmp_
     assert taken.problems == ()
     assert workspace.catalogue.resolve("385", date(2024, 6, 14)) is not None
     assert workspace.catalogue.resolve("385", date(2024, 7, 1)) is None
+
+
+def test_the_departments_desk_follows_a_register_without_being_opened_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    officer, registers = DepartmentDesk(workspace), RegistersDesk(workspace)
+    row = registers.table(Register.UNITS).rows[0]
+    unit_id = next(unit.id for unit in workspace.catalogue if unit.code in row)
+    before = officer.desk
+    assert before.unit(unit_id).name != "Cơ quan đổi tên"
+    file = edited(registers, Register.UNITS, tmp_path / "bang.xlsx", B2="Cơ quan đổi tên")
+    assert registers.take(Register.UNITS, file).problems == ()
+    assert officer.desk.unit(unit_id).name == "Cơ quan đổi tên"
+    assert before.unit(unit_id).name == "Cơ quan đổi tên"
