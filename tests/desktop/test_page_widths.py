@@ -25,7 +25,6 @@ from desktop.destinations import (
     ToTracking,
 )
 from desktop.icons import State
-from desktop.theme import Scheme, Theme
 from desktop.tokens import GLYPH_SIZE
 from desktop.widgets.labels import WrappedLabel, breakable
 from desktop.widgets.side_bar import WIDTH as SIDE_BAR
@@ -106,8 +105,8 @@ def test_a_wrapped_label_breaks_paths_and_says_them_whole(app: QApplication) -> 
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_a_glyph_is_painted_as_the_icon_is(app: QApplication, scale: float) -> None:
-    theme = Theme(app, Scheme.LIGHT)
+def test_a_glyph_is_painted_as_the_icon_is(officer: Desk, scale: float) -> None:
+    theme = officer.program.kit.theme
     ink, box = Ink(theme), QRect(3, 2, GLYPH_SIZE, GLYPH_SIZE)
     painted = []
     for by_hand in (True, True, False):
