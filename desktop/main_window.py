@@ -25,6 +25,7 @@ from desktop.destinations import (
     ToTracking,
 )
 from desktop.page import Kit, Page
+from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.message_strip import MessageStrip
 from desktop.widgets.side_bar import Place, SideBar
 from desktop.widgets.title_bar import TitleBar
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self._strip = MessageStrip(kit.theme)
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
-        self._said = QLabel()
+        self._said = ElidedLabel()
         self._placed = QLabel()
         self._lay_out()
         self._listen()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from forms.department.findings import examine
 from forms.department.read_file import ReadFile
@@ -16,11 +17,14 @@ from forms.model.form import Form, Severity
 from forms.model.issue import Issue, default_issue
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble, Problem
-from forms.model.report import FIRST, Amendment
+from forms.model.report import FIRST, Amendment, Report, ReportKey
 from forms.outside_files import items_in, named, read_file_of
 from forms.reading import ReadingContext, open_reading, read_outside_file
 from forms.rules.instance import Instance
 from forms.workspace import Workspace, identity_of
+
+if TYPE_CHECKING:
+    from forms.exchange.word.making import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,35 @@ class FileDesk:
         issue = replace(issue, is_draft=has_errors)
         form = instance.program.form
         template = self.workspace.library.template_content(form.id, form.version)
-        return issue, word_bytes(instance, issue, identity_of(instance, amendment), template=template)
+        earlier = self._earlier(instance, amendment)
+        identity = identity_of(instance, amendment)
+        return issue, word_bytes(instance, issue, identity, template=template, earlier=earlier)
+
+    def _earlier(self, instance: Instance, amendment: Amendment) -> Earlier:
+        """What the version before said: as it was received here, else as it was written here."""
+        from forms.exchange.word.making import Earlier
+
+        report = self._version_before(instance, amendment) if self.workspace.has_store else None
+        if report is None:
+            return Earlier()
+        around = instance.surroundings
+        form = self.workspace.store.forms.form(report.form_hash)
+        return Earlier(None, self.workspace.instance(form, around.unit, around.period, report.answers))
+
+    def _version_before(self, instance: Instance, amendment: Amendment) -> Report | None:
+        if amendment.number == FIRST.number:
+            return None
+        store, around = self.workspace.store, instance.surroundings
+        key = ReportKey(instance.program.form.id, around.unit.id, around.period.id)
+        received = [
+            version.report
+            for version in store.versions.of_report(key)
+            if version.is_held and version.amendment.number < amendment.number
+        ]
+        if received:
+            return received[-1]
+        own = store.reports.find(key, amendment.number - 1)
+        return store.reports.read(own.id) if own is not None else None
 
     def _package(
         self, instance: Instance, amendment: Amendment, issue: Issue, word: bytes, pdf: bytes

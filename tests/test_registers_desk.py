@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from forms.model.problem import KnownTrouble
+from forms.officer.desk import DepartmentDesk
 from forms.registers_desk import COLUMNS, Register, RegistersDesk
 from forms.wording import say
 from forms.workspace import Workspace
@@ -127,3 +128,17 @@ def test_a_regime_is_shown_by_names_and_exported_by_codes(workspace: Workspace, 
     desk.export(Register.REGIMES, tmp_path / "bang.xlsx")
     sheet: Any = openpyxl.load_workbook(tmp_path / "bang.xlsx").active
     assert {sheet.cell(row, 1).value for row in range(2, sheet.max_row + 1)} <= set(workspace.library.ids())
+
+
+def test_the_departments_desk_follows_a_register_without_being_opened_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    officer, registers = DepartmentDesk(workspace), RegistersDesk(workspace)
+    row = registers.table(Register.UNITS).rows[0]
+    unit_id = next(unit.id for unit in workspace.catalogue if unit.code in row)
+    before = officer.desk
+    assert before.unit(unit_id).name != "Cơ quan đổi tên"
+    file = edited(registers, Register.UNITS, tmp_path / "bang.xlsx", B2="Cơ quan đổi tên")
+    assert registers.take(Register.UNITS, file).problems == ()
+    assert officer.desk.unit(unit_id).name == "Cơ quan đổi tên"
+    assert before.unit(unit_id).name == "Cơ quan đổi tên"

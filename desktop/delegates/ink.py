@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 from desktop.icons import State
 from desktop.theme import Theme
@@ -23,7 +23,7 @@ class Ink(QObject):
         super().__init__(parent)
         self._theme = theme
         self._colours: dict[str, QColor] = {}
-        self._glyphs: dict[State, QIcon] = {}
+        self._glyphs: dict[tuple[State, int, float], QPixmap] = {}
         self._heights: dict[tuple[str, int, int], int] = {}
         self.body = theme.font()
         self.strong = theme.font(is_bold=True)
@@ -43,10 +43,13 @@ class Ink(QObject):
 
     def glyph(self, painter: QPainter, state: State, left: int, middle: int, size: int = GLYPH_SIZE) -> None:
         """Paint the glyph of a state, its middle at that height."""
-        icon = self._glyphs.get(state)
-        if icon is None:
-            icon = self._glyphs[state] = self._theme.glyph(state)
-        icon.paint(painter, left, middle - size // 2, size, size)
+        # A picture: the icon would read and draw its outline anew for each row that is scrolled by.
+        scale = painter.device().devicePixelRatio()
+        picture = self._glyphs.get((state, size, scale))
+        if picture is None:
+            picture = self._theme.glyph(state).pixmap(QSize(size, size), scale)
+            self._glyphs[state, size, scale] = picture
+        painter.drawPixmap(left, middle - size // 2, picture)
 
     def metrics(self, font: QFont) -> QFontMetrics:
         """The measures of one of the fonts here."""

@@ -13,7 +13,7 @@ from desktop.models.rows_model import Column, RowsModel
 from desktop.theme import Theme
 from desktop.tokens import GAP_SMALL
 from desktop.widgets import buttons
-from desktop.widgets.labels import ElidedLabel, label
+from desktop.widgets.labels import ElidedLabel, WrappedLabel
 from desktop.widgets.rows_table import RowsTable
 from forms.model.form import Severity
 from forms.model.problem import Problem
@@ -48,7 +48,7 @@ class CheckView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._file = ElidedLabel("", "strong")
-        self._said = label("", is_wrapped=True)
+        self._said = WrappedLabel()
         self.choose = buttons.plain(self.tr("Chọn tệp mẫu…"), theme=theme, icon="folder")
         self.check = buttons.plain(self.tr("Kiểm tra lại"), theme=theme, icon="refresh", key="F8")
         self.open = buttons.plain(self.tr("Mở tệp"))
@@ -79,7 +79,7 @@ class CheckView(QWidget):
             theme, RowsModel(theme, columns), self.tr("Lỗi của tệp mẫu")
         )
         self.problems.opened.connect(lambda _: self.opened.emit())
-        self._whole = label("", is_wrapped=True)
+        self._whole = WrappedLabel()
         self.problems.chosen.connect(lambda problem: self._whole.setText(say(problem)))
         self._lay_out()
         self.show_file("")

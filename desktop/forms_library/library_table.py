@@ -12,7 +12,7 @@ from desktop.widgets.rows_table import RowsTable
 from forms.form_library import ListedForm
 from forms.store.instants import read_instant
 
-_WIDTH = 584
+_WIDTH = 500
 
 
 def tr(text: str) -> str:

@@ -14,7 +14,7 @@ from desktop.theme import Theme
 from desktop.tokens import GAP_SMALL
 from desktop.unit_words import KINDS
 from desktop.widgets import buttons
-from desktop.widgets.labels import label
+from desktop.widgets.labels import WrappedLabel, label
 from desktop.widgets.rows_table import RowsTable
 from forms.form_library import ListedForm
 from forms.model.regime import Cycle, DayMonth, PeriodKind, Reporter
@@ -58,8 +58,8 @@ class RegimeView(QWidget):
         super().__init__()
         self._names = RegimeNames({})
         self._listed: ListedForm | None = None
-        self._about = label("", is_wrapped=True)
-        self._edited = label("", "small", "warn", is_wrapped=True)
+        self._about = WrappedLabel()
+        self._edited = WrappedLabel("", "small", "warn")
         self.basis = QLineEdit()
         self.basis.setPlaceholderText(self.tr("Căn cứ pháp lý: số, ký hiệu, ngày của văn bản"))
         self.basis.setAccessibleName(self.tr("Căn cứ pháp lý"))

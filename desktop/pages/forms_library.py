@@ -21,7 +21,7 @@ from desktop.page import Kit, Page
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
-from desktop.widgets.labels import label
+from desktop.widgets.labels import WrappedLabel
 from forms.clerk.desk import ClerkDesk
 from forms.form_library import FormLibraryDesk, Issued, ListedForm, TakenIn
 from forms.model.problem import KnownTrouble, Problem
@@ -64,7 +64,7 @@ class FormsLibraryPage(Page):
         self.take = buttons.plain(self.tr("Nhập gói mẫu…"), theme=kit.theme, icon="download")
         self.send = buttons.plain(self.tr("Gửi lại gói mẫu…"), theme=kit.theme, icon="send")
         self.main = buttons.primary(self.tr("Mở kỳ, yêu cầu đột xuất"))
-        self._name = label("", "section", is_wrapped=True)
+        self._name = WrappedLabel("", "section")
         self._lay_out()
         self._listen()
 

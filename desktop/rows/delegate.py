@@ -11,7 +11,8 @@ from desktop.rows.shown import SHOWN_ROLE, GroupLine, Shown
 from desktop.tokens import GLYPH_SIZE, ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
-_STATE = QStyle.StateFlag
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_OPEN = QStyle.StateFlag.State_Open.value
 _PAD = 8
 _WRAP_PAD = 5
 _MOST_LINES = 9
@@ -29,20 +30,22 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A cell or a group's line."""
         shown = index.data(SHOWN_ROLE)
-        box = option.rect
-        is_chosen = bool(option.state & _STATE.State_Selected)
+        # As numbers: combining Qt's flags in Python costs as much as painting a short word.
+        box, state = option.rect, option.state.value
+        is_chosen = bool(state & _SELECTED)
         if isinstance(shown, Shown):
             if is_chosen:  # the view itself has painted the surface of the others
                 painter.fillRect(box, self._ink.colour("accent_soft"))
             self._paint_cell(painter, box, shown, is_chosen=is_chosen and index.column() == 0)
         elif isinstance(shown, GroupLine):
             painter.fillRect(box, self._ink.colour("accent_soft" if is_chosen else "header"))
-            self._paint_line(painter, box, shown, is_open=bool(option.state & _STATE.State_Open))
-        painter.setPen(self._ink.colour("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        widget = option.widget
-        if is_chosen and index.column() == 0 and isinstance(widget, QWidget) and widget.hasFocus():
+            self._paint_line(painter, box, shown, is_open=bool(state & _OPEN))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, self._ink.colour("line"))
+        if is_chosen and index.column() == 0 and self._has_focus(option):
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height() - 1), self._ink.colour("accent"))
+
+    def _has_focus(self, option: QStyleOptionViewItem) -> bool:
+        return isinstance(option.widget, QWidget) and option.widget.hasFocus()
 
     def _paint_cell(self, painter: QPainter, box: QRect, shown: Shown, *, is_chosen: bool) -> None:
         inner = box.adjusted(_PAD, 0, -_PAD, -1)
@@ -75,12 +78,11 @@ class RowDelegate(QStyledItemDelegate):
         if found is None:
             if len(self._fits) > _MOST_KEPT:
                 self._fits.clear()
-            mode = Qt.TextElideMode.ElideMiddle if shown.is_file else Qt.TextElideMode.ElideRight
-            text = QStaticText(self._ink.metrics(font).elidedText(shown.text, mode, width))
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            text.prepare(font=font)
-            found = self._fits[key] = (text, text.size())
+            found = _laid_out(shown.text, font)
+            if found[1].width() > width:  # most words fit and need no measuring of their own
+                mode = Qt.TextElideMode.ElideMiddle if shown.is_file else Qt.TextElideMode.ElideRight
+                found = _laid_out(self._ink.metrics(font).elidedText(shown.text, mode, width), font)
+            self._fits[key] = found
         return found
 
     def _font(self, shown: Shown, *, is_chosen: bool = False) -> QFont:
@@ -124,3 +126,11 @@ class RowDelegate(QStyledItemDelegate):
         height = self._ink.height(shown.text, font, room) if not shown.is_right else 0
         most = _MOST_LINES * self._ink.metrics(font).lineSpacing()
         return QSize(40, max(ROW_HEIGHT, min(height, most) + 2 * _WRAP_PAD + 2))
+
+
+def _laid_out(words: str, font: QFont) -> tuple[QStaticText, QSizeF]:
+    text = QStaticText(words)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    text.prepare(font=font)
+    return text, text.size()

@@ -14,12 +14,14 @@ from desktop.summary.words import number_words, tr
 from desktop.theme import Theme
 from desktop.tokens import GAP_SMALL
 from desktop.widgets import buttons
-from desktop.widgets.labels import label
+from desktop.widgets.labels import ElidedLabel, label
 from desktop.widgets.rows_table import RowsTable
 from forms.department.differences import Cause, FigureChange
 from forms.officer.summary import Compared, Told
 from forms.text.numbers import format_number
 from forms.wording import telling
+
+_FIELD = 330
 
 
 class DifferencesView(QWidget):
@@ -41,9 +43,11 @@ class DifferencesView(QWidget):
         self.now = QComboBox()
         self.now.setAccessibleName(self.tr("So với"))
         for field in (self.before, self.now):
-            field.setMinimumWidth(330)
+            field.setMinimumWidth(_FIELD)
+            # Else the longest name in it would decide how wide the window is.
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.currentIndexChanged.connect(self._ask)
-        self._said = label("", "strong")
+        self._said = ElidedLabel("", "strong")
         self.adjust = buttons.plain(self.tr("Lập phụ lục điều chỉnh"), theme=theme, icon="report")
         self.adjust.clicked.connect(lambda: self.adjusted.emit(int(self.before.currentData() or 0)))
         self.changes: RowsTable[FigureChange] = RowsTable(

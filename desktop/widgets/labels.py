@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +11,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 Role = Literal["", "title", "headline", "section", "strong", "quiet", "small", "hint", "figure", "tag"]
 Tone = Literal["", "good", "warn", "bad", "accent", "quiet"]
+
+_PART_END = re.compile(r"[/\\_](?=\w)|\S{20}")
+_LONGEST = 24
+"""Letters of a word that stands on one line; longer ones are broken."""
 
 
 def label(text: str = "", role: Role = "", tone: Tone = "", *, is_wrapped: bool = False) -> QLabel:
@@ -44,6 +49,40 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 def set_tone(widget: QWidget, tone: Tone) -> None:
     """Give a label, card bar or strip another tone."""
     set_property(widget, "tone", tone)
+
+
+class WrappedLabel(QLabel):
+    """Words over as many lines as they need, paths broken between their parts.
+
+    It never asks for more room than a few letters: one long word would else widen the whole window.
+    """
+
+    def __init__(self, text: str = "", role: Role = "", tone: Tone = "", *, longest: int = _LONGEST) -> None:
+        super().__init__(breakable(text, longest))
+        self._longest = longest
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setAccessibleName(text)
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(breakable(text, self._longest))
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters; the layout asks how high it becomes."""
+        return QSize(24, super().minimumSizeHint().height())
+
+
+def breakable(text: str, longest: int = _LONGEST) -> str:
+    """The text with places to break in words longer than that: after slashes, underscores, 20 letters."""
+
+    def broken(word: re.Match[str]) -> str:
+        return _PART_END.sub("\\g<0>\u200b", word[0])
+
+    return re.sub(rf"\S{{{longest + 1},}}", broken, text)
 
 
 class ElidedLabel(QLabel):

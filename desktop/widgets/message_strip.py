@@ -10,7 +10,7 @@ from desktop.icons import State
 from desktop.theme import Theme
 from desktop.tokens import GAP, GAP_SMALL, GAP_WIDE
 from desktop.widgets.glyph import Glyph
-from desktop.widgets.labels import Tone, label, set_tone
+from desktop.widgets.labels import Tone, WrappedLabel, set_tone
 
 _STATES: dict[str, State] = {
     "bad": State.ERROR,
@@ -18,6 +18,9 @@ _STATES: dict[str, State] = {
     "good": State.GOOD,
     "accent": State.PROGRESS,
 }
+
+_ONE_LINE = 120
+"""Letters that have room on a line: what is copied from here, a path for one, is broken only beyond."""
 
 
 class MessageStrip(QFrame):
@@ -28,7 +31,7 @@ class MessageStrip(QFrame):
         self._theme = theme
         self.setProperty("role", "message")
         self._glyph = Glyph(theme, State.ERROR)
-        self._words = label(is_wrapped=True)
+        self._words = WrappedLabel(longest=_ONE_LINE)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Đóng thông báo"))
@@ -47,7 +50,7 @@ class MessageStrip(QFrame):
     @property
     def words(self) -> str:
         """What it says now."""
-        return self._words.text() if not self.isHidden() else ""
+        return self.accessibleName() if not self.isHidden() else ""
 
     def say(self, words: str, tone: Tone = "bad") -> None:
         """Show the words; empty ones take the strip away."""

@@ -50,12 +50,19 @@ def is_ordinary_sheet(part: bytes) -> bool:
 
 def _area(part: bytes) -> int:
     """Rows times columns of the filled cells, more than :data:`MAX_CELLS` if not all are plainly written."""
-    filled = _PLAIN_CELL.findall(part)
-    if len(filled) != len(_CELL.findall(part)) - len(_EMPTY_CELL.findall(part)):
+    # One cell after the other: a list of them all would take more room than the sheet.
+    count, columns, rows = 0, set[bytes](), set[bytes]()
+    for cell in _PLAIN_CELL.finditer(part):
+        count += 1
+        columns.add(cell[1])
+        rows.add(cell[2])
+    if count != _count(_CELL, part) - _count(_EMPTY_CELL, part):
         return MAX_CELLS + 1
-    columns = max((_column_number(column) for column in {column for column, _ in filled}), default=0)
-    rows = max((int(row) for row in {row for _, row in filled}), default=0)
-    return columns * rows
+    return max(map(_column_number, columns), default=0) * max(map(int, rows), default=0)
+
+
+def _count(what: re.Pattern[bytes], part: bytes) -> int:
+    return sum(1 for _ in what.finditer(part))
 
 
 def has_lying_counts(strings: bytes, styles: bytes) -> bool:

@@ -19,8 +19,9 @@ def runs_of_ods(content: bytes, styles: bytes) -> dict[str, Runs]:
     Raises:
         KnownTrouble: ``door.damaged``.
     """
-    is_named = names_an_old_font(content) or names_an_old_font(styles)
-    if not is_named or len(content) > LARGEST_PART or len(styles) > LARGEST_PART:
+    if len(content) > LARGEST_PART or len(styles) > LARGEST_PART:
+        return {}
+    if not (names_an_old_font(content) or names_an_old_font(styles)):
         return {}
     fonts = _Fonts()
     for part in filter(None, (styles, content)):

@@ -21,7 +21,9 @@ LARGEST_PART = 8 << 20
 
 
 def names_an_old_font(part: bytes) -> bool:
-    """Whether a part of a workbook names a font from before Unicode at all."""
+    """Whether a part of a workbook that is walked over names a font from before Unicode at all."""
+    if len(part) > LARGEST_PART:
+        return False
     folded = part.lower()
     return (b".vn" in folded or b"vni" in folded) and _NAMED.search(part) is not None
 

@@ -134,13 +134,15 @@ def _read_ods(package: Package) -> RawWorkbook:
     if not any(mark in content for mark in _ODS_FINE_PRINT) and is_ordinary_ods(content):
         with suppress(OverflowError, ValueError):
             repacked = stored_zip({**_ODS_FRAME, "content.xml": content})
-            return RawWorkbook("ods", _read_fast(repacked), properties, (), _old_fonts_of_ods(package))
+            return RawWorkbook(
+                "ods", _read_fast(repacked), properties, (), _old_fonts_of_ods(content, package)
+            )
     sheets_read, problems = stream_ods(content)
-    return RawWorkbook("ods", sheets_read, properties, problems, _old_fonts_of_ods(package))
+    return RawWorkbook("ods", sheets_read, properties, problems, _old_fonts_of_ods(content, package))
 
 
-def _old_fonts_of_ods(package: Package) -> Mapping[str, Runs]:
-    content, styles = vetted(package.part("content.xml")), vetted(package.part("styles.xml"))
+def _old_fonts_of_ods(content: bytes, package: Package) -> Mapping[str, Runs]:
+    styles = vetted(package.part("styles.xml"))
     return {normalize("NFC", name): runs for name, runs in runs_of_ods(content, styles).items()}
 
 

@@ -17,9 +17,15 @@ class Officer:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    @cached_property
+    @property
     def desk(self) -> Desk:
-        """What the deeds of :mod:`forms.department` work on."""
+        """What the deeds of :mod:`forms.department` work on, with the register of units as it is now."""
+        desk = self._desk
+        desk.catalogue = self.workspace.catalogue
+        return desk
+
+    @cached_property
+    def _desk(self) -> Desk:
         return Desk(self.workspace.store, self.workspace.catalogue, self.workspace.surroundings)
 
     def papers_folder(self, period_id: str = "") -> FilePath:

@@ -37,9 +37,12 @@ def repair(folder: Path, clock: Clock) -> Repaired:
     """Read every row that can be read into a fresh database; the workspace must be closed.
 
     Raises:
-        KnownTrouble: ``store.busy``, ``store.newer_program``, ``store.beyond_repair`` or a trouble of
-            the disk; the damaged database stands untouched then.
+        KnownTrouble: ``store.nothing_here`` (no database in the folder), ``store.busy``,
+            ``store.newer_program``, ``store.beyond_repair`` or a trouble of the disk; the damaged database
+            stands untouched then.
     """
+    if not (folder / DATABASE_NAME).exists():
+        raise KnownTrouble("store.nothing_here", folder=str(folder))
     lock = WorkspaceLock(folder / LOCK_NAME)
     lock.take()
     try:

@@ -64,6 +64,10 @@ SENTENCES: dict[str, str] = {
         "Không có gì bị thay đổi thêm. Chưa có bản sao lưu nào dùng được; có thể sửa để giữ lại những gì "
         "còn đọc được."
     ),
+    "store.nothing_here": (
+        "Thư mục {folder} không có dữ liệu của chương trình nên không có gì để sửa. Hãy chọn đúng thư mục dữ "
+        "liệu đang dùng."
+    ),
     "store.beyond_repair": (
         "Dữ liệu trong {folder} hỏng đến mức không đọc lại được gì. Tệp hỏng được giữ nguyên; hãy khôi phục "
         "từ một bản sao lưu."

@@ -88,7 +88,7 @@ def renamed_macros(name: str = "xl/chuong-trinh.bin") -> bytes:
     return zipped(parts | {name: compound([("VBA", bytes(5000))])})
 
 
-def many_cells(count: int = 200_000) -> bytes:
+def many_cells(count: int = 400_000) -> bytes:
     """Very many cells in sight."""
     row = "".join(f'<c r="{column}{{0}}"><v>1</v></c>' for column in "ABCDEFGHIJ")
     return xlsx(sheet("".join(f'<row r="{n}">{row.format(n)}</row>' for n in range(1, count // 10 + 1))))
@@ -301,7 +301,7 @@ CASES: Mapping[str, Make] = {
     "DDE formula": dde,
     "external links": external_links,
     "macros under another name": renamed_macros,
-    "200,000 cells": many_cells,
+    "400,000 cells": many_cells,
     "a cell in XFD1048576": far_cells,
     "merged without end": merged_world,
     "a long text shared by all": long_shared_text,

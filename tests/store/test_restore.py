@@ -164,6 +164,16 @@ def test_what_holds_nothing_readable_is_beyond_repair(tmp_path, clock):
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["trống", "chưa có"])
+def test_where_there_are_no_data_there_is_nothing_to_repair(tmp_path, clock, name):
+    (tmp_path / "trống").mkdir()
+    with pytest.raises(KnownTrouble) as caught:
+        repair(tmp_path / name, clock)
+    assert caught.value.code == "store.nothing_here"
+    assert name in say_trouble(caught.value)
+    assert [file.name for file in tmp_path.rglob("*")] == ["trống"]
+
+
 def test_a_workspace_moves_with_its_backups(tmp_path, clock):
     source, target = tmp_path / "cũ", tmp_path / "mới"
     source.mkdir()
