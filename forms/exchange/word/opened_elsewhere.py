@@ -13,7 +13,10 @@ _DROPPED = 2
 
 def open_mark(file: Path) -> Path | None:
     """The file that says that ``file`` is open in a word processor, where there is one."""
-    return next((mark for mark in _marks(file) if mark.exists()), None)
+    try:
+        return next((mark for mark in _marks(file) if mark.exists()), None)
+    except PermissionError:  # a folder that may not be looked into: whoever writes there is told so
+        return None
 
 
 def refuse_open(file: Path) -> None:
