@@ -72,9 +72,11 @@ def assert_names(page: QWidget, where: object) -> None:
 def test_every_widget_has_a_name_of_its_own(officer: Desk, where: Destination) -> None:
     officer.window.go(where)
     officer.settle()
-    page = officer.page
+    page: Any = officer.page
     assert_names(page, where)
-    tabs: Any = getattr(page, "tabs", QTabBar())
+    tabs = getattr(page, "tabs", None)
+    if tabs is None:
+        return
     for place in range(tabs.count()):
         tabs.setCurrentIndex(place)
         officer.settle()
