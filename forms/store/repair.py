@@ -10,7 +10,7 @@ from forms.model.problem import KnownTrouble
 from forms.store.database import Clock, Database, known_troubles, touch_private
 from forms.store.folder import DATABASE_NAME, LOCK_NAME
 from forms.store.integrity import faults_of
-from forms.store.lock import WorkspaceLock
+from forms.store.lock import WorkspaceLock, cannot_open
 from forms.store.migrations import look, migrate, schema_number
 from forms.store.restore import put_in_place, set_aside
 from forms.store.schema import STEPS
@@ -37,11 +37,15 @@ def repair(folder: Path, clock: Clock) -> Repaired:
     """Read every row that can be read into a fresh database; the workspace must be closed.
 
     Raises:
-        KnownTrouble: ``store.nothing_here`` (no database in the folder), ``store.busy``,
-            ``store.newer_program``, ``store.beyond_repair`` or a trouble of the disk; the damaged database
+        KnownTrouble: ``store.nothing_here`` (no database in the folder), ``store.cannot_open``,
+            ``store.busy``, ``store.newer_program``, ``store.beyond_repair`` or a trouble of the disk; the damaged database
             stands untouched then.
     """
-    if not (folder / DATABASE_NAME).exists():
+    try:
+        is_here = (folder / DATABASE_NAME).exists()
+    except OSError as error:
+        raise cannot_open(folder, error) from error
+    if not is_here:
         raise KnownTrouble("store.nothing_here", folder=str(folder))
     lock = WorkspaceLock(folder / LOCK_NAME)
     lock.take()
