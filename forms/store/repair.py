@@ -38,8 +38,8 @@ def repair(folder: Path, clock: Clock) -> Repaired:
 
     Raises:
         KnownTrouble: ``store.nothing_here`` (no database in the folder), ``store.cannot_open``,
-            ``store.busy``, ``store.newer_program``, ``store.beyond_repair`` or a trouble of the disk; the damaged database
-            stands untouched then.
+            ``store.busy``, ``store.newer_program``, ``store.beyond_repair`` or a trouble of the disk; the
+            damaged database stands untouched then.
     """
     try:
         is_here = (folder / DATABASE_NAME).exists()
