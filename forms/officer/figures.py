@@ -64,20 +64,11 @@ class Figures:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._kept: dict[tuple[str, date | None], tuple[str, dict[str, Reckoned]]] = {}
-        self._provisional: dict[str, frozenset[str]] = {}
         self._compared: dict[tuple[int, int], Comparison] = {}
 
     def provisional(self, period_id: str) -> frozenset[str]:
         """The ids of the units whose report counts although it is being corrected ("tạm tính")."""
-        return self._provisional.get(period_id, frozenset())
-
-    def include(self, period_id: str, unit_id: str, *, is_included: bool) -> None:
-        """Let a unit's report with errors count while it has no valid one, or no longer.
-
-        It holds as long as these figures are at hand; documents and totals say whom they include so.
-        """
-        held = self.provisional(period_id)
-        self._provisional[period_id] = held | {unit_id} if is_included else held - {unit_id}
+        return self.desk.store.history.included(period_id)
 
     def regimes(self, period_id: str, until: date | None = None) -> dict[str, Reckoned]:
         """The summaries of a period, by regime id.

@@ -186,22 +186,56 @@ def test_papers_and_reports_by_verbs(workspace: Path, tmp_path: Path, capsys: An
     assert (status, refused["problems"][0]["code"]) == (2, "department.no_such_period")
 
 
+def put_back(deeds: SummaryDeeds) -> str:
+    """One valid report is found wrong after all; gives whose it is."""
+    receipt = deeds.desk.store.versions.receipts(PRESENT)[0]
+    deeds.desk.store.versions.judge(
+        receipt.version_id, DeliveryVerdict.IN_CORRECTION, receipt.amendment, "số âm"
+    )
+    return receipt.key.unit_id
+
+
 def test_a_report_with_errors_counts_only_where_the_officer_says_so(workspace: Path) -> None:
     with Workspace.open(workspace, lambda: NOW) as opened:
         deeds = SummaryDeeds(opened)
         before = deeds.figures.overview(PRESENT)
-        receipt = deeds.desk.store.versions.receipts(PRESENT)[0]
-        unit = receipt.key.unit_id
-        deeds.desk.store.versions.judge(
-            receipt.version_id, DeliveryVerdict.IN_CORRECTION, receipt.amendment, "số âm"
-        )
+        unit = put_back(deeds)
         without = deeds.figures.overview(PRESENT)
         assert without.counted == before.counted - 1
-        deeds.figures.include(PRESENT, unit, is_included=True)
+        deeds.include(PRESENT, unit, is_included=True)
         assert deeds.figures.overview(PRESENT).counted == before.counted
         assert deeds.figures.figure(PRESENT, "", "c09a").is_provisional
         name = deeds.desk.unit(unit).name
         said = text_of(deeds.documents.data(ReportKind.UBND, PRESENT))
         assert f"Số liệu đang chỉnh sửa được tạm tính (1): {name}." in said
-        deeds.figures.include(PRESENT, unit, is_included=False)
+        deeds.include(PRESENT, unit, is_included=False)
         assert deeds.figures.overview(PRESENT).counted == without.counted
+
+
+def test_what_counts_provisionally_is_known_to_the_next_session(
+    workspace: Path, tmp_path: Path, capsys: Any
+) -> None:
+    with Workspace.open(workspace, lambda: NOW) as opened:
+        deeds = SummaryDeeds(opened)
+        whole, unit = deeds.figures.overview(PRESENT).counted, put_back(deeds)
+        other = next(one.unit_id for one in deeds.desk.store.periods.owed(PRESENT) if one.unit_id != unit)
+        with pytest.raises(KnownTrouble) as caught:
+            deeds.include(PRESENT, other, is_included=True)
+        assert caught.value.code == "desk.nothing_to_include"
+    of_unit = ("--workspace", workspace, "--period", PRESENT, "--unit", unit)
+    status, included = run(capsys, "include", *of_unit, "--note", "đơn vị hẹn gửi lại")
+    assert (status, included["results"][0]["provisional"]) == (0, [unit])
+    with Workspace.open(workspace, lambda: NOW) as opened:
+        deeds = SummaryDeeds(opened)
+        assert deeds.figures.provisional(PRESENT) == {unit}
+        assert deeds.figures.provisional("2023S1") == frozenset()
+        assert deeds.figures.overview(PRESENT).counted == whole
+    of_period = ("--workspace", workspace, "--period", PRESENT)
+    _, written = run(capsys, "summary", *of_period, "-o", tmp_path)
+    words = [Path(one["file"]) for one in written["results"] if one["file"].endswith(".docx")]
+    assert any("tạm tính (1)" in text_of(file.read_bytes()) for file in words)
+    _, undone = run(capsys, "include", *of_unit, "--undo")
+    assert undone["results"][0]["provisional"] == []
+    _, told = run(capsys, "history", *of_unit)
+    assert [line["deed"] for line in told["results"]] == ["included", "left_out"]
+    assert told["results"][0]["why"] == "đơn vị hẹn gửi lại"
