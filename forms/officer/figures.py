@@ -9,7 +9,12 @@ from pathlib import Path as FilePath
 from forms.department.analysis.comparison import Comparison
 from forms.department.analysis.figure_view import FigureView, Past, figure_view
 from forms.department.analysis.origins import Origin, original, origins
-from forms.department.analysis.overview import GroupProgress, SummaryLine, group_progress, summary_lines
+from forms.department.analysis.overview import (
+    GroupProgress,
+    SummaryLine,
+    group_progress,
+    lines_with_tables,
+)
 from forms.department.analysis.reckoned import Reckoned, reckon_all
 from forms.department.analysis.trend import earlier_periods, trend
 from forms.department.completeness import OwedStatus, Progress
@@ -116,7 +121,7 @@ class Figures:
             now.period,
             next(one for one in names if one.id == now.summary.regime.regime_id),
             names,
-            summary_lines(now),
+            lines_with_tables(now),
             counts,
             group_progress(now.summary.statuses),
             now.summary.statuses,
@@ -133,11 +138,11 @@ class Figures:
             KnownTrouble: ``summary.no_such_figure``, or as for :meth:`regime`.
         """
         now = self.regime(period_id, regime_id)
-        question = now.summary.questions.get(key.partition("#")[0])
-        if question is None or Path(question.name) not in now.summary.figures:
+        path = _path_of(key)
+        if path not in now.summary.figures:
             raise KnownTrouble("summary.no_such_figure", name=key)
-        years = earlier_periods(self.desk, now.period)
-        found = trend(self.desk, now, question, years) if years and "#" not in key else None
+        years = earlier_periods(self.desk, now.period) if key == path.name else ()
+        found = trend(self.desk, now, now.summary.questions[path.name], years) if years else None
         return figure_view(now, key, self.past(now), found)
 
     def past(self, now: Reckoned) -> Past:
@@ -155,7 +160,7 @@ class Figures:
         now = self.regime(period_id, regime_id)
         past = self.past(now)
         earlier = [one.then for one in (past.previous, past.last_year) if one is not None]
-        return origins(self.desk, self.desk.unit(unit_id), Path(key.partition("#")[0]), (now, *earlier))
+        return origins(self.desk, self.desk.unit(unit_id), _path_of(key), (now, *earlier))
 
     def original(self, key: ReportKey) -> FilePath:
         """A copy of the file that brought the report which counts, to be opened.
@@ -185,3 +190,15 @@ class Figures:
 
     def _opened(self, period_id: PeriodId | None) -> Period | None:
         return self.desk.store.periods.get(str(period_id)) if period_id else None
+
+
+def _path_of(key: str) -> Path:
+    """The figure's path without the choice.
+
+    Raises:
+        KnownTrouble: ``summary.no_such_figure``.
+    """
+    try:
+        return Path.parse(key.partition("#")[0])
+    except ValueError as error:
+        raise KnownTrouble("summary.no_such_figure", name=key) from error

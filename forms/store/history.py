@@ -111,7 +111,7 @@ class History:
             Deed.INCLUDED.value,
             Deed.LEFT_OUT.value,
         )
-        last = dict(found)
+        last: dict[str, str] = dict(found)
         return frozenset(unit for unit, deed in last.items() if deed == Deed.INCLUDED.value)
 
     def of_report(self, key: ReportKey) -> tuple[Line, ...]:

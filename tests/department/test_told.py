@@ -18,6 +18,7 @@ import pytest
 from forms.cli.command import main
 from forms.department.addressees import ReportKind, addressees
 from forms.department.document.extras import is_part_of
+from forms.model.form import OverUnits
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
@@ -116,14 +117,32 @@ def test_the_comparison_never_calls_a_half_year_growth_of_a_year(deeds: SummaryD
     assert [period.id for period, _ in view.trend.points] == ["2023S1", PRESENT]
 
 
+def test_a_figure_of_a_month_is_drilled_down_to_the_cell(deeds: SummaryDeeds) -> None:
+    overview = deeds.figures.overview(PRESENT)
+    lines = [line for line in overview.lines if line.is_in_table and line.value is not None]
+    months = {line.key.partition("[")[2].partition("]")[0] for line in lines}
+    assert {f"2024-0{number}" for number in range(1, 7)} <= months
+    line = next(one for one in lines if one.question is not None and one.question.over_units is OverUnits.SUM)
+    assert line.long_label.endswith(f": {line.label}")
+    view = deeds.figures.figure(PRESENT, "", line.key)
+    assert (view.value, view.over) == (line.value, line.over)
+    assert sum(one.number or 0 for one in view.units) == view.value
+    assert (view.last_year, view.trend) == (None, None)
+    first = view.units[0]
+    (origin,) = deeds.figures.origins(PRESENT, "", line.key, first.unit.id)
+    assert (origin.unit, origin.answer) == (first.unit, first.number)
+    assert all((origin.file, origin.sheet, origin.cell, origin.code))
+
+
 def view_period(deeds: SummaryDeeds) -> Period:
     return deeds.figures.regime(PRESENT).period
 
 
 def test_an_unknown_figure_or_snapshot_has_its_sentence(deeds: SummaryDeeds) -> None:
-    with pytest.raises(KnownTrouble) as caught:
-        deeds.figures.figure(PRESENT, "", "khong_co")
-    assert caught.value.code == "summary.no_such_figure"
+    for key in ("khong_co", "bang[2024-01]/khong_co", "C09 A"):
+        with pytest.raises(KnownTrouble) as caught:
+            deeds.figures.figure(PRESENT, "", key)
+        assert caught.value.code == "summary.no_such_figure"
     with pytest.raises(KnownTrouble) as caught:
         deeds.compare(PRESENT, 99)
     assert caught.value.code == "summary.no_such_snapshot"
