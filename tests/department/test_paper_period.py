@@ -20,7 +20,6 @@ from forms.store.periods import OwedReport
 from forms.store.store import Store
 from tests.sample import FORM
 
-
 YEAR = Period("2023", date(2022, 12, 15), date(2023, 12, 14), date(2023, 12, 15))
 HALF = Period("2024S1", date(2023, 12, 15), date(2024, 6, 14), date(2024, 6, 17))
 OLD_HALF = Period("2023S1", date(2022, 12, 15), date(2023, 6, 14), date(2023, 6, 17))
