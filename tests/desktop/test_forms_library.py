@@ -104,7 +104,7 @@ def test_a_form_that_was_issued_off_needs_its_legal_basis(officer: Desk) -> None
     type_text(page.regime.basis, "Công văn số 15/UBND-VX ngày 05/01/2026")
     press(officer, page.regime.switch)
     assert words(officer, "xa")[3] == "đang bật"
-    assert page.regime._edited.isVisible()
+    assert not page.regime._edited.isHidden()
     press(officer, page.regime.back)
     assert words(officer, "xa")[3] == "đang tắt"
 
@@ -181,7 +181,7 @@ def test_the_regimes_leave_as_a_workbook_and_come_back_edited(officer: Desk, tmp
     regime = page.table.rows.rows[row_of(officer, "huyen")].form.regime
     assert regime is not None
     assert (20, 6) in {(cycle.due.day, cycle.due.month) for cycle in regime.cycles}
-    assert page.regime._edited.isVisible()
+    assert not page.regime._edited.isHidden()
 
 
 def test_edited_regimes_with_a_wrong_cell_are_refused_by_cell(officer: Desk, tmp_path: Path) -> None:
