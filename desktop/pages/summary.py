@@ -286,7 +286,7 @@ class SummaryPage(Page):
 
     def _on_include(self, unit_id: str, is_included: bool) -> None:  # noqa: FBT001 - a signal's argument
         def work(deeds: SummaryDeeds, period: str, _: str) -> str:
-            deeds.figures.include(period, unit_id, is_included=is_included)
+            deeds.include(period, unit_id, is_included=is_included)
             return period
 
         self._do(work, self._load)

@@ -92,13 +92,7 @@ class FiguresView(QWidget):
         """The list, with the figures of now or those that were told; the chosen figure stays chosen."""
         self._overview, self._told = overview, told
         chosen = self.tree.current()
-        labels, above = {}, ""
-        for line in overview.lines:
-            if not line.key:
-                continue
-            above = line.label if "#" not in line.key else above
-            labels[line.key] = f"{above}: {line.label}" if "#" in line.key else line.label
-        self._labels = labels
+        self._labels = {line.key: line.long_label for line in overview.lines if line.key}
         self.tree.show_lines(overview.lines, self._words)
         self.side.show_progress(overview.groups)
         keys = self.tree.keys()
@@ -146,8 +140,12 @@ class FiguresView(QWidget):
 
 def _first(overview: Overview) -> str:
     """The first figure that most units gave: the one worth looking at."""
-    sums = [line for line in overview.lines if line.key and "#" not in line.key and line.value is not None]
+    sums = [line for line in overview.lines if _is_whole(line) and line.value is not None]
     if not sums:
         return next((line.key for line in overview.lines if line.key), "")
     numbers = [line for line in sums if line.question is not None and line.question.kind.is_number]
     return max(numbers or sums, key=lambda line: line.over).key
+
+
+def _is_whole(line: SummaryLine) -> bool:
+    return bool(line.key) and "#" not in line.key and not line.is_in_table

@@ -24,7 +24,7 @@ class DepartmentDesk(OpeningDeeds, IntakeDeeds, TrackingDeeds, SummaryDeeds):
 
         period = opened(self.desk, period_id)
         written = []
-        for name, data in summary_files(self.desk, period):
+        for name, data in summary_files(self.desk, period, self.figures.provisional(period_id)):
             self.workspace.write(folder / name, data)
             written.append(folder / name)
         return tuple(written)

@@ -91,6 +91,8 @@ DEEDS = {
     "paper_kept": "Lưu văn bản ký",
     "taken_as": "Nhận làm báo cáo của đơn vị",
     "not_taken": "Không nhận tệp",
+    "included": "Tạm tính vào tổng hợp",
+    "left_out": "Thôi tạm tính",
 }
 HISTORY_SHEET = "Lịch sử xử lý"
 CHANGES_SHEET = "Thay đổi số liệu"
@@ -120,6 +122,9 @@ SENTENCES: dict[str, str] = {
     "desk.nothing_held": (
         "Chưa có báo cáo nào của {unit} theo mẫu này trong kỳ {period} để sửa. Hãy nhận tệp của đơn vị, hoặc "
         "nhập hộ từ bản giấy."
+    ),
+    "desk.nothing_to_include": (
+        "{unit} không có báo cáo nào đang chờ chỉnh sửa trong kỳ {period} để tạm tính. Hãy tải lại danh sách."
     ),
     "desk.nothing_changed": "Số liệu báo qua điện thoại trùng với số liệu đang có; không có gì thay đổi.",
     "desk.cannot_decide": (

@@ -101,6 +101,31 @@ def test_an_outlier_has_a_glyph_words_and_a_growth_without_it(reader: Desk) -> N
     assert any(text.startswith("Tỷ lệ so với Năm 2023") for text in said)
 
 
+def test_a_table_by_month_is_unfolded_by_keys_and_told_down_to_the_cell(reader: Desk) -> None:
+    page = reader.page.figures
+    tree = page.tree.tree
+    table = page.tree._tables[0]
+    assert not tree.isExpanded(table.index())
+    tree.setFocus()
+    tree.setCurrentIndex(table.index())
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(tree, key)
+    QTest.qWait(90)
+    reader.settle()
+    key = page.tree.current()
+    assert "[2024-0" in key
+    assert "Tháng" in page.figure._name.text()
+    (origin,) = page.origins.table.rows.rows
+    assert origin.cell.startswith("F")
+    page.tree.filter.setText("thang 03")
+    shown = [one for one, item in page.tree._items.items() if not tree.visualRect(item.index()).isEmpty()]
+    assert shown
+    assert all("[2024-03]" in one for one in shown)
+    page.tree.filter.clear()
+    assert page.tree.current() == key, "what is chosen stays in sight"
+    assert tree.isExpanded(page.tree._items[key].parent().index())
+
+
 def test_down_walks_over_figures_and_each_is_told_down_to_the_cell(reader: Desk) -> None:
     choose(reader, OUTLIER_NAME)
     tree = reader.page.figures.tree.tree
