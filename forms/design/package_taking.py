@@ -86,6 +86,18 @@ def take_in(
             another content; ``form_packages.misnamed``; ``form_packages.cannot_write``; what ``vet`` raises.
     """
     taken = look_through(package, library, vet)
+    put_in(package, taken, library, workspace, now)
+    return taken
+
+
+def put_in(
+    package: FormPackage, taken: Sequence[TakenForm], library: Library, workspace: Path, now: datetime
+) -> None:
+    """Put forms that were looked through into the workspace's library, all or none.
+
+    Raises:
+        RegimesRefused, KnownTrouble: as for :func:`take_in`.
+    """
     forms = [*library.forms(), *(one.form for one in taken if one.is_new)]
     overlays = _overlays(package, library, forms)
     try:
@@ -99,7 +111,6 @@ def take_in(
         raise KnownTrouble(
             "form_packages.cannot_write", file=str(workspace / FOLDER), reason=reason
         ) from error
-    return taken
 
 
 def keep_regimes(

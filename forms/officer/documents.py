@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
+from forms import word_reading
 from forms.department.addressees import ReportKind, issue_of, issuer_of
 from forms.department.analysis.overview import SummaryLine, figure_lines, summary_lines
 from forms.department.analysis.reckoned import Reckoned
@@ -107,13 +108,12 @@ class SummaryDocuments:
         Raises:
             KnownTrouble: ``summary.no_document``, or the file is none of this program's.
         """
-        from forms.exchange.word.living import refresh_figures
-
         now = self._figures.regime(period_id, regime_id)
         found = self._file(kind, period_id, now.summary.regime.regime_id)
         if not found.is_there:
             raise KnownTrouble("summary.no_document")
-        refreshed = refresh_figures(self._read(found.file), self._document(kind, now).figures)
+        fresh = self._document(kind, now).figures
+        refreshed = word_reading.refresh_figures(self._read(found.file), found.file.name, fresh)
         if refreshed.changes:
             self._workspace.write(found.file, refreshed.data)
         return refreshed
