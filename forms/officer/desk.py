@@ -7,11 +7,12 @@ from pathlib import Path as FilePath
 from forms.department.counting import opened
 from forms.officer.intake import IntakeDeeds
 from forms.officer.opening import OpeningDeeds
+from forms.officer.questions import QuestionDeeds
 from forms.officer.summary import SummaryDeeds
 from forms.officer.tracking import TrackingDeeds
 
 
-class DepartmentDesk(OpeningDeeds, IntakeDeeds, TrackingDeeds, SummaryDeeds):
+class DepartmentDesk(OpeningDeeds, IntakeDeeds, QuestionDeeds, TrackingDeeds, SummaryDeeds):
     """The deeds of the Department over one workspace; each group of them is a class of its own."""
 
     def summary(self, period_id: str, folder: FilePath) -> tuple[FilePath, ...]:

@@ -228,6 +228,16 @@ class SummaryDeeds(Officer):
         self.workspace.write(file, data)
         return file
 
+    def keep_printed(self, period_id: str, name: str, data: bytes) -> FilePath:
+        """Put a page that is to be printed with the period's documents.
+
+        Raises:
+            KnownTrouble: a trouble of the disk.
+        """
+        file = self.desk.store.folder / FOLDER / period_id / name
+        self.workspace.write(file, data)
+        return file
+
     def today(self) -> date:
         """The day in Vietnam."""
         return self.workspace.now().astimezone(VIETNAM).date()

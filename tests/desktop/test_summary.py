@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -305,3 +306,74 @@ def test_a_report_in_correction_is_included_by_one_key(officer: Desk) -> None:
     press(officer, view.include)
     assert officer.page.opened.overview.counted == counted + 1
     assert view.table.rows.index(wrong, 3).data() == "Đã nhận, đang chỉnh sửa, tạm tính"
+
+
+# -- printing, asking again ----------------------------------------------------------------------
+
+
+def print_it(officer: Desk) -> None:
+    QTest.keyClick(officer.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    QTest.qWait(150)
+    officer.settle()
+
+
+def printed_words(file: str) -> str:
+    document = pypdfium2.PdfDocument(file)
+    try:
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        pytest.param(0, ("trên 5/6 đơn vị", "6 tháng đầu năm 2024", "UBND huyện"), id="the figure by unit"),
+        pytest.param(4, ("Tình hình gửi báo cáo", "Trách nhiệm", "UBND huyện"), id="everybody's state"),
+    ],
+)
+def test_what_a_tab_shows_is_printed_as_pdf(reader: Desk, steps: int, words: tuple[str, ...]) -> None:
+    choose(reader, OUTLIER_NAME)
+    tab(reader, steps)
+    reader.opened.clear()
+    print_it(reader)
+    (file,) = reader.opened
+    text = printed_words(file)
+    for word in words:
+        assert word in text
+    tab(reader, -steps % 5)
+
+
+def test_two_states_are_printed_only_when_there_are_two(officer: Desk) -> None:
+    tab(officer, 3)
+    print_it(officer)
+    assert officer.opened == []
+    assert "Chưa có gì để in" in officer.window.message
+
+
+def test_a_unit_is_asked_about_a_figure_and_its_answer_is_written_down(officer: Desk) -> None:
+    choose(officer, OUTLIER_NAME)
+    page, panel = officer.page, officer.page.figures.origins
+    press(officer, panel.ask)
+    assert page.form.field("why").text() == panel.remark != ""
+    QTest.keyClick(page.form.field("why"), Qt.Key.Key_Return)
+    officer.settle()
+    (folder,) = officer.opened
+    (mail,) = Path(folder).glob("HOI-LAI_*.eml")
+    row = page.figures.figure.bars.current()
+    assert row is not None
+    assert mail.with_suffix(".xlsx").exists()
+    assert page.main.isVisible()
+    assert "đã hỏi lại 19/6, hạn 24/6/2024" in panel.said()
+    press(officer, panel.answer)
+    QTest.keyClicks(page.form.field("answer"), "so dung, mo rong 30 xa")
+    QTest.keyClick(page.form.field("answer"), Qt.Key.Key_Return)
+    officer.settle()
+    assert "đơn vị giữ nguyên: so dung, mo rong 30 xa" in panel.said()
+    assert panel.answer.isHidden()
+    press(officer, panel.ask)
+    page.form.field("why").clear()
+    QTest.keyClick(page.form.field("why"), Qt.Key.Key_Return)
+    officer.settle()
+    assert page.form.is_asking, "a question says what is to be made clear"
