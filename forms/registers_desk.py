@@ -248,6 +248,9 @@ def _placed(problem: Problem, register: Register, name: str) -> Problem:
     sheet = SHEETS[register] if not problem.place.file or problem.place.file == _FILES[register] else ""
     words = heading(register, column) if column in COLUMNS[register] else column
     facts = {**problem.facts, "column": words}
+    allowed = facts.get("expected")
+    if isinstance(allowed, tuple):
+        facts["expected"] = tuple(shown(register, column, str(word)) for word in allowed)
     place = replace(problem.place, file=name, sheet=sheet or SHEETS[register], cell=cell)
     return replace(problem, place=place, facts=facts)
 

@@ -155,10 +155,9 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def close(self) -> None:
-        """Leave the workspace to the next opener."""
-        if self._store is not None:
-            self._store.close()
+    def close(self) -> tuple[Problem, ...]:
+        """Leave the workspace to the next opener; what the user should know of it."""
+        return self._store.close() if self._store is not None else ()
 
     @property
     def folder(self) -> FilePath | None:

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from forms import word_reading
+from forms.clerk.kept_words import kept_words, put_kept_words
 from forms.clerk.reports import OpenedReport, OwnReports
 from forms.clerk.settings import ClerkSettings
 from forms.entry.written import Written
@@ -236,6 +237,8 @@ class Outgoing:
     def read_back(self, report_id: int) -> TakenBack:
         """*Đọc lại văn bản đã sửa*: the edited prose into the report; typed numbers are listed.
 
+        Those whose words the clerk keeps (:meth:`keep_words`) are not listed again.
+
         Raises:
             KnownTrouble: ``clerk.no_word_file``, or the file is none of this program's.
         """
@@ -250,7 +253,14 @@ class Outgoing:
         }
         cells = {Path(name): text or None for name, text in changed.items()}
         self._desk.keep(report_id, Written(cells=cells))
-        return TakenBack(tuple(changed.items()), found.typed, found.old_fonts)
+        kept = kept_words(self._desk.store.settings, report_id)
+        typed = tuple(one for one in found.typed if one not in kept)
+        return TakenBack(tuple(changed.items()), typed, found.old_fonts)
+
+    def keep_words(self, report_id: int, typed: TypedNumber) -> None:
+        """*Giữ lời văn*: this number stands as it was typed, and is not asked about again."""
+        settings = self._desk.store.settings
+        put_kept_words(settings, report_id, {*kept_words(settings, report_id), typed})
 
     def put_figure_back(self, report_id: int, typed: TypedNumber) -> None:
         """*Thay bằng …*: the report's figure where a number was typed over it; nothing else is touched.
