@@ -39,11 +39,10 @@ from forms.model.workdays import next_working_day
 from forms.period_opening import AdHocRequest, Planned, freeze_period, opening, owed_in, period_of
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
+from forms.store.folder import REGISTERS_NAME
 from forms.store.store import Store
 
 Clock = Callable[[], datetime]
-REGISTERS = "registers"
-"""The folder of a workspace's own registers of units, successions and holidays; absent, the shipped ones."""
 PERIODS_LOOKED_AT = "periods_looked_at"
 """The setting that says on which day the running periods were last looked at, and for whom."""
 Progress = Callable[[int, int, str], None]
@@ -117,7 +116,7 @@ class Workspace:
 
         One that cannot be used leaves the shipped ones in use, and is told in ``register_problems``.
         """
-        folder = self.store.folder / REGISTERS
+        folder = self.store.folder / REGISTERS_NAME
         own = folder if folder.is_dir() else None
         self.register_problems = ()
         try:

@@ -12,6 +12,7 @@ from forms.model.path import Path
 from forms.model.report import DeliveryVerdict, ReportState
 from forms.model.value import Answer
 from forms.store.backup import FOLDER_NAME, backups_in, refuse_unsound
+from forms.store.beside import files_beside
 from forms.store.folder import DATABASE_NAME
 from forms.store.integrity import faults_of
 from forms.store.store import Store
@@ -195,8 +196,11 @@ def check_restoring(folder: FilePath, said: list[str]) -> None:
     assert (folder / DATABASE_NAME).is_file()
     with _sound(folder) as store:
         found = _values(store).get(deeds.CELLS[0])
+        beside = files_beside(folder)
     # The backup of the number after the last acknowledged may stand there already.
     assert found in (Decimal(done % 2 + 1), Decimal((done + 1) % 2 + 1)), (done, found)
+    content = f"{found}\n".encode() * deeds.LONG
+    assert beside == {f"library/thu/{found}/form.json": content}, "the forms are of another moment"
     for backup in backups_in(folder / FOLDER_NAME):
         refuse_unsound(backup.file)
 

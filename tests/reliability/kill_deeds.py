@@ -6,6 +6,7 @@ answered: what stands on standard output is acknowledged.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from pathlib import Path as FilePath
 
 from forms.model.path import Path
 from forms.model.report import Report, ReportKey
+from forms.store.folder import LIBRARY_NAME
 from forms.store.restore import restore
 from forms.store.store import Store
 from tests.reliability.saying import say
@@ -102,11 +104,20 @@ def bring_back(folder: FilePath) -> None:
     with Store.open(folder, now) as store:
         for number in (1, 2):
             store.reports.put(_report(store), CELLS[0], Decimal(number))
+            take_form_in(folder, number)
             backups.append(store.backups.save_to(folder / "stick").file)
     say("ready")
     for number in count(1):
         restore(folder, backups[number % 2], now)
         say("done", number)
+
+
+def take_form_in(folder: FilePath, number: int) -> None:
+    """The one form beside the database is of this version."""
+    shutil.rmtree(folder / LIBRARY_NAME, ignore_errors=True)
+    place = folder / LIBRARY_NAME / "thu" / str(number)
+    place.mkdir(parents=True)
+    (place / "form.json").write_bytes(f"{number}\n".encode() * LONG)
 
 
 def migrate(folder: FilePath) -> None:
