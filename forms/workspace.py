@@ -10,7 +10,7 @@ from typing import Self
 
 from forms.department.completeness import Owed
 from forms.design.library import SHIPPED, Library
-from forms.design.package_taking import FOLDER, open_library
+from forms.design.package_taking import FOLDER, finish_taking, open_library
 from forms.design.regime_table import RegimesRefused
 from forms.design.registers import RegisterRefused, load_catalogue, load_holidays
 from forms.earlier_figures import (
@@ -89,6 +89,7 @@ class Workspace:
         sweep_scratch()
         opened = cls(Store.open(folder, clock), clock)
         try:
+            finish_taking(folder)
             opened.reload_library()
             opened.reload_registers()
         except BaseException:

@@ -74,7 +74,7 @@ def _faults(scale: Scale, folder: Path) -> Iterator[Outcome]:
             continue
         place = folder / fault.__name__
         place.mkdir()
-        yield fault(example, place, is_full=scale is LONG)
+        yield fault(example, place, is_full=scale.name == LONG.name)
 
 
 def _fuzz(scale: Scale, folder: Path) -> Iterator[Outcome]:
