@@ -26,15 +26,13 @@ from forms.model.problem import KnownTrouble
 from forms.model.report import Amendment, AmendmentKind, ReportState
 from forms.model.unit import Unit
 from forms.store.clerk import Paper
+from forms.store.folder import PACKAGES_NAME
 from forms.workspace import identity_of
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import Refreshed, TypedNumber
     from forms.exchange.word.making import Earlier
     from forms.exchange.word.old_fonts import OldFont
-
-PACKAGES_FOLDER = "bao-cao"
-"""Inside the workspace, where the office chose no other folder."""
 
 DRAFT_STATES = frozenset({ReportState.EDITING, ReportState.CORRECTION_ASKED})
 """Until *Trình ký* the document is marked DỰ THẢO."""
@@ -318,7 +316,7 @@ class Outgoing:
 
     def _parent(self, opened: OpenedReport) -> FilePath:
         chosen = self._desk.settings().folder
-        base = FilePath(chosen) if chosen else self._desk.store.folder / PACKAGES_FOLDER
+        base = FilePath(chosen) if chosen else self._desk.store.folder / PACKAGES_NAME
         version = version_name(opened.report.amendment)
         return base / f"{opened.period.id}_{ascii_name(opened.form.id)}{version}"
 
