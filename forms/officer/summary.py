@@ -235,7 +235,7 @@ class SummaryDeeds(Officer):
         Raises:
             KnownTrouble: a trouble of the disk.
         """
-        file = self.desk.store.folder / FOLDER / period_id / name
+        file = self.desk.store.folder / SUMMARIES_NAME / period_id / name
         self.workspace.write(file, data)
         return file
 
