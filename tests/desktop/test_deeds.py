@@ -20,7 +20,7 @@ from forms.clerk.example import fill_whole
 from forms.model.path import Path as AnswerPath
 from forms.model.report import AmendmentKind, ReportState
 from tests.desktop.conftest import Desk
-from tests.desktop.test_home import drop, press
+from tests.desktop.test_home import button, drop, press
 
 IN_DECEMBER = datetime(2024, 12, 10, 2, tzinfo=UTC)
 HALF_FILLED, SENT = 5, 4
@@ -192,3 +192,25 @@ def test_the_focus_stays_on_the_act_while_the_package_is_made(printing: Desk) ->
         key(printing, Qt.Key.Key_Space)
     printing.settle(lambda: page._view.package is not None)
     assert QApplication.focusWidget() is page.main
+
+
+def test_a_sent_report_is_marked_received_by_hand_once(printing: Desk) -> None:
+    printing.program.background.run(lambda engine: fill_whole(engine, HALF_FILLED), lambda _: None)
+    printing.window.go(ToDocument(HALF_FILLED, completes=True))
+    printing.settle(lambda: printing.page._view is not None)
+    page = printing.page
+    page._preview.is_available = False
+    page.issue.number.setText("215")
+    page.issue.day.setText("14/6/2024")
+    for _ in range(3):
+        page.main.setFocus()
+        key(printing, Qt.Key.Key_Space)
+    key(printing, Qt.Key.Key_1, CONTROL)
+    printing.settle(lambda: printing.page._sent is not None)
+    home = printing.page
+    assert home._chosen().report.id == HALF_FILLED
+    received = button(printing, "Đánh dấu Sở đã nhận")
+    assert received.isEnabled()
+    press(printing, "Đánh dấu Sở đã nhận")
+    assert opened(printing, HALF_FILLED).report.state is ReportState.RECEIVED
+    assert not received.isEnabled()
