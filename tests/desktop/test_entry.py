@@ -258,7 +258,8 @@ def test_the_help_line_is_cut_anew_when_the_window_is_narrower(full: Stage) -> N
     helped = full.view.help
 
     def overflow() -> int:
-        return helped.text.heightForWidth(helped._scroll.viewport().width()) - helped._scroll.height()
+        wanted: int = helped.text.heightForWidth(helped._scroll.viewport().width())
+        return wanted - int(helped._scroll.height())
 
     for width in (1190, 960, 820):
         full.view.resize(width, 690)
