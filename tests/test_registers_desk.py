@@ -14,6 +14,7 @@ from forms.model.problem import KnownTrouble
 from forms.officer.desk import DepartmentDesk
 from forms.registers_desk import COLUMNS, Register, RegistersDesk
 from forms.wording import say
+from forms.wording.registers import KINDS
 from forms.workspace import Workspace
 
 NOW = datetime(2024, 6, 12, 7, tzinfo=UTC)
@@ -45,6 +46,25 @@ def test_what_is_exported_comes_back_the_same(
     assert taken.problems == ()
     assert taken.rows == len(before.rows)
     assert desk.table(register).rows == before.rows
+
+
+def test_a_kind_of_unit_is_shown_in_words_and_taken_as_word_or_code(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    desk, kind = RegistersDesk(workspace), COLUMNS[Register.UNITS].index("kind")
+
+    def kinds() -> list[str]:
+        return [row[kind] for row in desk.table(Register.UNITS).rows]
+
+    assert {"Sở", "Cấp huyện", "Cấp xã"} <= set(kinds()) <= set(KINDS.values())
+    cells = {"D2": "don vi su nghiep", "D3": "hiep_hoi"}  # as people type, and as the register has it
+    file = edited(desk, Register.UNITS, tmp_path / "bang.xlsx", **cells)
+    assert desk.take(Register.UNITS, file).problems == ()
+    assert kinds()[:2] == ["Đơn vị sự nghiệp", "Hiệp hội"]
+    wrong = edited(desk, Register.UNITS, tmp_path / "sai.xlsx", D2="xom")
+    said = [say(problem) for problem in desk.take(Register.UNITS, wrong).problems]
+    assert any("Sở, Ban, Ngành của tỉnh, " in words for words in said)
+    assert {unit.kind for unit in workspace.catalogue} <= set(KINDS)
 
 
 @pytest.mark.parametrize(

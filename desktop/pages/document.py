@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.days import clock_time
 from desktop.destinations import Destination, ToDocument, ToEntry, ToHome
@@ -96,10 +96,8 @@ class DocumentPage(Page):
         right.addWidget(self.issue)
         right.addWidget(self.package)
         right.addStretch(1)
-        side = QWidget()
         right.setContentsMargins(0, 0, 0, 0)
-        side.setLayout(right)
-        side.setFixedWidth(_RIGHT)
+        side = _scrolled(right)
         middle = QHBoxLayout()
         middle.setSpacing(GAP_SMALL)
         middle.addWidget(self.pages, 1)
@@ -358,6 +356,24 @@ class DocumentPage(Page):
             return self._preview.write_pdf(data, target)
 
         self.kit.background.aside(work, lambda file: self.kit.open_outside(str(file)), owner=self)
+
+
+def _scrolled(column: QVBoxLayout) -> QScrollArea:
+    """The cards at the right; on a low screen they scroll, as broad as before beside the bar."""
+    cards = QWidget()
+    cards.setObjectName("scrolled")
+    cards.setLayout(column)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(cards)
+    area.setFixedWidth(_RIGHT)
+    bar = area.verticalScrollBar()
+    bar.rangeChanged.connect(
+        lambda _, last: area.setFixedWidth(_RIGHT + (bar.sizeHint().width() if last else 0))
+    )
+    return area
 
 
 def _bytes_of(file: Path | None) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from forms import word_reading
+from forms.clerk.kept_words import kept_words, put_kept_words
 from forms.clerk.reports import OpenedReport, OwnReports
 from forms.clerk.settings import ClerkSettings
 from forms.entry.written import Written
@@ -25,15 +26,13 @@ from forms.model.problem import KnownTrouble
 from forms.model.report import Amendment, AmendmentKind, ReportState
 from forms.model.unit import Unit
 from forms.store.clerk import Paper
+from forms.store.folder import PACKAGES_NAME
 from forms.workspace import identity_of
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import Refreshed, TypedNumber
     from forms.exchange.word.making import Earlier
     from forms.exchange.word.old_fonts import OldFont
-
-PACKAGES_FOLDER = "bao-cao"
-"""Inside the workspace, where the office chose no other folder."""
 
 DRAFT_STATES = frozenset({ReportState.EDITING, ReportState.CORRECTION_ASKED})
 """Until *Trình ký* the document is marked DỰ THẢO."""
@@ -236,6 +235,8 @@ class Outgoing:
     def read_back(self, report_id: int) -> TakenBack:
         """*Đọc lại văn bản đã sửa*: the edited prose into the report; typed numbers are listed.
 
+        Those whose words the clerk keeps (:meth:`keep_words`) are not listed again.
+
         Raises:
             KnownTrouble: ``clerk.no_word_file``, or the file is none of this program's.
         """
@@ -250,7 +251,14 @@ class Outgoing:
         }
         cells = {Path(name): text or None for name, text in changed.items()}
         self._desk.keep(report_id, Written(cells=cells))
-        return TakenBack(tuple(changed.items()), found.typed, found.old_fonts)
+        kept = kept_words(self._desk.store.settings, report_id)
+        typed = tuple(one for one in found.typed if one not in kept)
+        return TakenBack(tuple(changed.items()), typed, found.old_fonts)
+
+    def keep_words(self, report_id: int, typed: TypedNumber) -> None:
+        """*Giữ lời văn*: this number stands as it was typed, and is not asked about again."""
+        settings = self._desk.store.settings
+        put_kept_words(settings, report_id, {*kept_words(settings, report_id), typed})
 
     def put_figure_back(self, report_id: int, typed: TypedNumber) -> None:
         """*Thay bằng …*: the report's figure where a number was typed over it; nothing else is touched.
@@ -308,7 +316,7 @@ class Outgoing:
 
     def _parent(self, opened: OpenedReport) -> FilePath:
         chosen = self._desk.settings().folder
-        base = FilePath(chosen) if chosen else self._desk.store.folder / PACKAGES_FOLDER
+        base = FilePath(chosen) if chosen else self._desk.store.folder / PACKAGES_NAME
         version = version_name(opened.report.amendment)
         return base / f"{opened.period.id}_{ascii_name(opened.form.id)}{version}"
 

@@ -171,7 +171,7 @@ class GridReader:
 
     def _content_of(self, repeat: Repeat, entry: _Entry) -> tuple[RawCell, ...]:
         columns, cells = entry.head.columns, entry.cells
-        return tuple(cell_at(cells, columns.get(name)) for name in self._index.entered[repeat.name])
+        return tuple([cell_at(cells, columns.get(name)) for name in self._index.entered[repeat.name]])
 
     def _spot(self, entry: _Entry, column: str = ColumnKey.LABEL) -> Spot:
         first = min(entry.head.columns.values(), default=0)

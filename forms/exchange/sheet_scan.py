@@ -99,15 +99,10 @@ def scan(sheet: RawSheet) -> SheetScan:
     """Find the keys of a sheet."""
     found = SheetScan(sheet)
     head: Head | None = None
+    column = found.key_column = next((at for at in map(_key_column, sheet.rows) if at >= 0), -1)
     for place, cells in enumerate(sheet.rows):
-        column = found.key_column
-        if column < 0:
-            found.key_column = column = _key_column(cells)
-        key = None
-        if 0 <= column < len(cells):
-            said = cells[column]
-            if isinstance(said, str) and said[:1] == MARK:
-                key = read_key(said)
+        said = cells[column] if 0 <= column < len(cells) else None
+        key = read_key(said) if isinstance(said, str) and said[:1] == MARK else None
         if key is None:
             if any(cells) or any(cell is not None and cell != "" for cell in cells):
                 found.loose.append((place, cells, head))

@@ -7,6 +7,7 @@ and raw bytes goes back: an exception of a library may not even be picklable.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import importlib
 import json
 import os
@@ -57,6 +58,7 @@ def serve(connection: Connection, duty: Duty) -> None:
     log = _redirect_errors(duty.log)
     task: Task = resolved(duty.task)
     context = resolved(duty.prepare)(duty.context) if duty.prepare[0] else duty.context
+    gc.freeze()  # what was made ready stays: no file's reading looks through it for garbage
     _limit_memory(duty.memory)
     try:
         connection.send_bytes(b"ready")

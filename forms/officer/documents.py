@@ -19,6 +19,7 @@ from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM
 from forms.officer.figures import Figures
+from forms.store.folder import SUMMARIES_NAME
 from forms.wording import consolidated as words
 from forms.wording.word import period_name, short_day
 from forms.workspace import Progress, Workspace, no_progress
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from forms.exchange.word.document import OfficialDocument
     from forms.exchange.word.living import Refreshed
 
-FOLDER = "tong-hop"
-"""Inside the workspace, a folder for each period's documents."""
 _CHARTED = 3
 """Indicators that a report draws: more are turned over unread."""
 
@@ -55,7 +54,7 @@ class SummaryDocuments:
 
     def folder(self, period_id: str) -> FilePath:
         """Where a period's documents are put."""
-        return self._desk.store.folder / FOLDER / period_id
+        return self._desk.store.folder / SUMMARIES_NAME / period_id
 
     def files(self, period_id: str, regime_id: str = "") -> tuple[DocumentFile, ...]:
         """Each document with how it stands on disk."""

@@ -78,7 +78,7 @@ class IntakeDeeds(Officer):
         with self.workspace.store.rehearsal() if is_dry_run else nullcontext():
             for done, (item, found) in enumerate(self._read(items), start=1):
                 arrival = arrival_of(item, received, sent)
-                key = senders.whose(arrival, item.kind) if item.may_be_paper else None
+                key = senders.whose(arrival, item.kind, item.subject) if item.may_be_paper else None
                 if key is not None:
                     taken = intake.receive_paper(arrival, key)
                 else:
