@@ -201,7 +201,7 @@ def test_no_such_period_makes_nothing(period, tmp_path):
 
 
 def test_the_departments_example_has_something_on_each_page(tmp_path):
-    make_officer_example(tmp_path / "kho", most_of_a_form=1)
+    make_officer_example(tmp_path / "kho", most_of_a_form=2)
     desk = ClerkDesk.open(tmp_path / "kho", lambda: officer_example.NOW)
     try:
         officer, period = desk.department, officer_example.PERIOD
