@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType
 
-from desktop import bundle, environment
+from desktop import app, bundle, environment
 from desktop.places import BESIDE
 from forms.cli.verbs import VERBS
 
@@ -108,6 +109,12 @@ def test_a_python_renewed_meanwhile_needs_no_second_set_up(
     (tmp_path / "prepared").write_text(environment.wanted([environment.LOCK]))
     monkeypatch.setattr(sys, "version", f"{sys.version} +deb12u6")
     assert environment.prepare(home=tmp_path) == python
+
+
+def test_what_qt_says_is_borne_where_there_is_no_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    app._tell_qt(QtMsgType.QtWarningMsg, QMessageLogContext(), "a font is missing")  # the packed window
 
 
 def test_a_folder_weighs_what_its_files_do(tmp_path: Path) -> None:
