@@ -312,6 +312,8 @@ def test_a_report_in_correction_is_included_by_one_key(officer: Desk) -> None:
 
 
 def print_it(officer: Desk, is_done: Callable[[], bool]) -> None:
+    officer.window.activateWindow()
+    officer.settle(officer.window.isActiveWindow)
     QTest.keyClick(officer.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     officer.settle(is_done)
 
