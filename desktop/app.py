@@ -103,7 +103,7 @@ def _say_what_is_left(problems: Sequence[Problem], theme: Theme | None) -> None:
 
     words = "\n".join(say(problem) for problem in problems)
     if theme is None:
-        sys.stderr.write(f"{words}\n")
+        _tell(words)
         return
     from desktop.dialogs.farewell import Farewell
 
@@ -342,7 +342,12 @@ def _go_offscreen_without_display() -> bool:
 def _tell_qt(_: QtMsgType, __: QMessageLogContext, words: str) -> None:
     """Qt's words without those that the offscreen platform says of itself: it has no window manager."""
     if words not in _OFFSCREEN_WORDS:
-        sys.stderr.write(f"{words}\n")
+        _tell(words)
+
+
+def _tell(words: str) -> None:
+    """On standard error; the packed window of Windows has none, and ``print`` bears that."""
+    print(words, file=sys.stderr)  # noqa: T201 - there is nobody else to tell
 
 
 def _say_headless() -> None:
