@@ -36,8 +36,9 @@ from forms.exchange.worker import ReaderPool
 from forms.model.form import Form
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Cycle, DayMonth
+from forms.store.folder import REGISTERS_NAME
 from forms.wording.registers import BUT, CYCLE_SHOWN, SHEETS, UNIT_KINDS
-from forms.workspace import REGISTERS, Workspace
+from forms.workspace import Workspace
 
 
 class Register(StrEnum):
@@ -86,7 +87,7 @@ class RegistersDesk:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._folder = workspace.store.folder / REGISTERS
+        self._folder = workspace.store.folder / REGISTERS_NAME
 
     def table(self, register: Register) -> Table:
         """A register in people's words; a regime's forms and units by their names."""
@@ -121,8 +122,7 @@ class RegistersDesk:
         problems = self._keep(register, rows, file.name)
         if problems:
             return Taken(problems)
-        self._workspace.reload_library()
-        self._workspace.reload_registers()
+        self._changed()
         return Taken(rows=sum(any(row) for row in rows[1:]))
 
     def back_to_shipped(self, register: Register) -> None:
@@ -133,7 +133,11 @@ class RegistersDesk:
             own = self._folder / _FILES[register]
             write_beside(own.with_suffix(".truoc.csv"), own.read_bytes())
             write_beside(own, (UNITS_FOLDER / _FILES[register]).read_bytes())
-        self._workspace.reload_library()
+        self._changed()
+
+    def _changed(self) -> None:
+        """Look at the registers anew; periods too, and with that the next backup knows of news."""
+        self._workspace.library_changed()
         self._workspace.reload_registers()
 
     def _named(self, row: Sequence[str]) -> Sequence[str]:

@@ -223,9 +223,9 @@ class DocumentPage(Page):
             return
         if self.pages.page_count == 0:
             self.pages.say(self.tr("Đang dựng trang…"))
-        data, scale, marks = self._view.document.data, self.pages.scale, self._marks
+        document, scale, marks = self._view.document, self.pages.scale, self._marks
         self.kit.background.aside(
-            lambda: self._preview.pages(marks.put_on(data), scale),
+            lambda: self._preview.pages(marks.put_on(document.data, document.file.name), scale),
             self._show_pages,
             self._on_no_pages,
             owner=self,

@@ -28,7 +28,7 @@ from forms.model.problem import KnownTrouble, Problem
 from forms.model.surroundings import VIETNAM
 from forms.outside_files import bytes_of
 from forms.try_out import TriedOut, try_out
-from forms.wording import say, say_trouble
+from forms.wording import say, say_place, say_trouble
 
 T = TypeVar("T")
 _TOLD = 3
@@ -167,7 +167,7 @@ class FormsLibraryPage(Page):
         self.versions.show_versions(same)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        self.warned.emit("; ".join(say(problem) for problem in problems[:_TOLD]), "bad")
+        self.warned.emit("; ".join(_said(problem) for problem in problems[:_TOLD]), "bad")
 
     # -- regimes ---------------------------------------------------------------------------------
 
@@ -356,6 +356,11 @@ class FormsLibraryPage(Page):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Chọn thư mục"))
         if folder:
             take(Path(folder))
+
+
+def _said(problem: Problem) -> str:
+    place = say_place(problem.place) if problem.place.cell else ""
+    return f"{place}: {say(problem)}" if place else say(problem)
 
 
 _WORKBOOKS = "Excel (*.xlsx)"

@@ -9,18 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.destinations import ToEntry
 from desktop.intake.act_form import Act, ChoiceField, DayField, Field, Filled, TextField
 from desktop.pages.intake_frame import IntakeFrame
+from desktop.pages.intake_typed import TypedActs, figures_of
 from forms.clerk.desk import ClerkDesk
 from forms.department.board import BoardRow
-from forms.department.call import Call
 from forms.department.file_view import FileView
 from forms.department.inbox import Box, InboxRow
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey
-from forms.officer.intake import Draft
 from forms.wording import say_trouble
 
 _WEEK = timedelta(days=5)
@@ -39,8 +37,7 @@ class IntakeActs(QObject):
         self._folder: FilePath | None = None
         page.first.clicked.connect(lambda: self._act(page.first))
         page.second.clicked.connect(lambda: self._act(page.second))
-        page.typing.clicked.connect(self._on_typing)
-        page.phone.clicked.connect(self._on_phone)
+        self._typed = TypedActs(self, page)
         page.original.clicked.connect(self._on_original)
         page.folder.clicked.connect(self._on_folder)
         page.card.form.asking.connect(self._on_asking)
@@ -88,6 +85,8 @@ class IntakeActs(QObject):
                 return (tr("Ghi số, ngày văn bản…"), self._on_number), None
             case Box.VALID if row.is_typed:
                 return answer, (tr("Đơn vị đã xác nhận…"), self._on_confirm)
+            case Box.VALID if row.version_id is not None:
+                return answer, (tr("Hỏi lại đơn vị…"), self._on_question)
             case _:
                 return answer, None
 
@@ -104,14 +103,14 @@ class IntakeActs(QObject):
     def _on_original(self) -> None:
         row = self._row()
         if row is not None:
-            self._run(
+            self.run(
                 lambda desk: desk.department.save_original(row.id, desk.department.papers_folder()),
                 lambda path: self._page.kit.open_outside(str(path)),
             )
 
     def _on_reply(self) -> None:
         ids = [row.id for row in self._page.tree.chosen_rows() if row.key is not None]
-        self._make_papers(lambda desk, folder: desk.department.reply(ids, folder))
+        self.make_papers(lambda desk, folder: desk.department.reply(ids, folder))
 
     def _on_folder(self) -> None:
         if self._folder is not None:
@@ -124,14 +123,37 @@ class IntakeActs(QObject):
         if row is None:
             return
         today = self._page.kit.clock().date()
-        self._ask(
+        self.ask(
             self.tr("Đề nghị {unit} chỉnh sửa").format(unit=row.unit),
             (DayField("due", self.tr("Hạn gửi lại"), today + _WEEK),),
             self.tr("Lập tệp và thư"),
-            lambda filled: self._make_papers(
+            lambda filled: self.make_papers(
                 lambda desk, folder: desk.department.ask_for_correction(row.id, _as(filled["due"]), folder)
             ),
             self.tr("Tệp của đơn vị được tô màu các ô sai, kèm thư nháp."),
+        )
+
+    def _on_question(self) -> None:
+        """About one figure of a report that counts: the problem's that is chosen, or any other."""
+        view = self._view
+        if view is None or view.row.key is None:
+            return
+        key, (choices, at) = view.row.key, figures_of(view, self._page.card.current_finding())
+        self.ask(
+            self.tr("Hỏi lại {unit} về một số liệu").format(unit=view.row.unit),
+            (
+                ChoiceField("path", self.tr("Chỉ tiêu"), choices, max(at, 0)),
+                TextField("why", self.tr("Cần làm rõ"), hint=self.tr("ví dụ: cao hơn hẳn cùng kỳ")),
+                DayField("due", self.tr("Hạn trả lời"), self._page.kit.clock().date() + _WEEK),
+            ),
+            self.tr("Lập thư hỏi"),
+            lambda filled: self.make_papers(
+                lambda desk, folder: desk.department.ask_about(
+                    key, Path(*_as(filled["path"])), str(filled["why"]), _as(filled["due"]), folder
+                )
+            ),
+            self.tr("Số liệu vẫn được tổng hợp trong khi chờ; tệp gửi kèm tô màu ô được hỏi."),
+            "why" if at >= 0 else "path",
         )
 
     def _on_accept(self) -> None:
@@ -168,22 +190,22 @@ class IntakeActs(QObject):
         if view is None or view.row.version_id is None:
             return
         version_id = view.row.version_id
-        self._ask(
+        self.ask(
             self.tr("Đơn vị đã xác nhận số liệu nhập tại Sở"),
             (TextField("note", self.tr("Xác nhận bằng"), hint=self.tr("ví dụ: công văn 12/UBND")),),
             self.tr("Ghi"),
-            lambda filled: self._do(
+            lambda filled: self.do(
                 lambda desk: desk.department.confirm_typed(version_id, str(filled["note"]))
             ),
         )
 
     def _on_take_as(self) -> None:
         self._with_debts(
-            lambda row, units: self._ask(
+            lambda row, units: self.ask(
                 self.tr("Tệp này là báo cáo của đơn vị nào?"),
                 (units, TextField("note", self.tr("Vì sao"), hint=self.tr("ví dụ: đơn vị báo qua thư"))),
                 self.tr("Nhận"),
-                lambda filled: self._do(
+                lambda filled: self.do(
                     lambda desk: desk.department.take_as(row.id, _as(filled["unit"]), str(filled["note"]))
                 ),
             )
@@ -192,7 +214,7 @@ class IntakeActs(QObject):
     def _on_paper(self) -> None:
         today = self._page.kit.clock().date()
         self._with_debts(
-            lambda row, units: self._ask(
+            lambda row, units: self.ask(
                 self.tr("Văn bản ký này của đơn vị nào?"),
                 (
                     units,
@@ -209,7 +231,7 @@ class IntakeActs(QObject):
         if row is None or row.key is None:
             return
         key, today = row.key, (row.sent or self._page.kit.clock()).date()
-        self._ask(
+        self.ask(
             self.tr("Số và ngày văn bản của {unit}").format(unit=row.unit),
             (
                 TextField("reference", self.tr("Số, ký hiệu"), hint=self.tr("ví dụ: 233/BC-UBND")),
@@ -221,98 +243,21 @@ class IntakeActs(QObject):
 
     def _keep_paper(self, row: InboxRow, key: ReportKey, filled: Filled) -> None:
         reference, day = str(filled["reference"]), _as(filled["day"])
-        self._do(
+        self.do(
             lambda desk: desk.department.keep_as_paper(row.id, key, reference, day if reference else None)
         )
 
-    # -- typed here ------------------------------------------------------------------------------
-
-    def _on_phone(self) -> None:
-        view = self._view
-        if view is None or view.row.key is None:
-            return
-        finding = self._page.card.current_finding()
-        wanted = finding.problem.place.path if finding is not None else None
-        paths = list(view.labels)
-        key = view.row.key
-        choices = [(f"{view.labels[path]}: {view.texts[path]}", path) for path in paths]
-        self._ask(
-            self.tr("{unit} báo sửa qua điện thoại").format(unit=view.row.unit),
-            (
-                ChoiceField(
-                    "path", self.tr("Chỉ tiêu"), choices, paths.index(wanted) if wanted in paths else 0
-                ),
-                TextField("text", self.tr("Số đúng")),
-                TextField("caller", self.tr("Người báo")),
-                TextField("reason", self.tr("Lý do")),
-            ),
-            self.tr("Ghi số mới"),
-            lambda filled: self._do(
-                lambda desk: desk.department.correct_by_phone(
-                    key, {Path(*_as(filled["path"])): str(filled["text"])}, self._call(filled)
-                )
-            ),
-            self.tr("Số mới được đánh dấu cho đến khi đơn vị xác nhận."),
-            "text" if wanted in paths else "path",
-        )
-
-    def _on_typing(self) -> None:
-        period = self._page.period
-        if period is None:
-            return
-
-        def deed(desk: ClerkDesk) -> tuple[list[BoardRow], tuple[Draft, ...]]:
-            absent = [row for row in desk.department.board(period.id).rows if not row.has_figures]
-            return absent, desk.department.drafts(period.id)
-
-        self._run(deed, lambda found: self._ask_typing(*found))
-
-    def _ask_typing(self, absent: Sequence[BoardRow], drafts: Sequence[Draft]) -> None:
-        begun = {draft.key for draft in drafts}
-        choices: list[tuple[str, object]] = [
-            (self.tr("{unit}: đang nhập, {count} ô").format(unit=draft.unit, count=draft.filled), draft)
-            for draft in drafts
-        ]
-        choices += [(row.unit.name, row.key) for row in absent if row.key not in begun]
-        if not choices:
-            self._page.warned.emit(self.tr("Không còn đơn vị nào chưa có số liệu để nhập hộ."), "good")
-            return
-        is_begun = bool(drafts)
-        self._ask(
-            self.tr("Nhập hộ từ bản giấy"),
-            (
-                ChoiceField("unit", self.tr("Đơn vị"), choices),
-                TextField("caller", self.tr("Theo"), hint=self.tr("ví dụ: báo cáo 233/BC-UBND, bản quét")),
-                TextField("reason", self.tr("Lý do"), hint=self.tr("ví dụ: đơn vị không gửi tệp")),
-            )
-            if is_begun
-            else (ChoiceField("unit", self.tr("Đơn vị"), choices),),
-            self.tr("Tiếp tục"),
-            self._on_typing_chosen,
-            self.tr("Ghi căn cứ và lý do để nhận bản đã nhập; để trống để mở màn hình nhập.")
-            if is_begun
-            else self.tr("Màn hình nhập mở ra; nhập xong quay lại đây để nhận."),
-        )
-
-    def _on_typing_chosen(self, filled: Filled) -> None:
-        chosen = filled["unit"]
-        is_finished = str(filled.get("caller", "")).strip()
-        if isinstance(chosen, Draft) and is_finished:
-            draft = chosen
-            self._do(lambda desk: desk.department.take_draft(draft, self._call(filled)))
-            return
-        key = chosen.key if isinstance(chosen, Draft) else _as(chosen)
-        self._run(lambda desk: desk.begin(key), lambda report: self._page.go.emit(ToEntry(report.id)))
-
-    def _call(self, filled: Filled) -> Call:
-        return Call(str(filled["caller"]), self._page.kit.clock(), str(filled["reason"]))
-
     # -- within ----------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> FileView | None:
+        """The file the deeds are about."""
+        return self._view
 
     def _row(self) -> InboxRow | None:
         return self._view.row if self._view is not None else None
 
-    def _ask(
+    def ask(
         self,
         title: str,
         fields: Sequence[Field],
@@ -321,6 +266,7 @@ class IntakeActs(QObject):
         words: str = "",
         focus: str = "",
     ) -> None:
+        """Show the fields of a deed in place of the page's own acts."""
         self._page.card.form.ask(Act(title, fields, button, done, words, focus))
 
     def _ask_note(self, title: str, deed: Callable[[ClerkDesk, int, str], None], words: str) -> None:
@@ -328,11 +274,11 @@ class IntakeActs(QObject):
         if row is None:
             return
         id_ = row.id
-        self._ask(
+        self.ask(
             title,
             (TextField("note", self.tr("Lý do")),),
             self.tr("Ghi quyết định"),
-            lambda filled: self._do(lambda desk: deed(desk, id_, str(filled["note"]))),
+            lambda filled: self.do(lambda desk: deed(desk, id_, str(filled["note"]))),
             words,
         )
 
@@ -347,9 +293,10 @@ class IntakeActs(QObject):
             choices = [(f"{one.unit.name} · {one.form}", one.key) for one in ordered]
             ask(row, ChoiceField("unit", self.tr("Đơn vị"), choices))
 
-        self._run(lambda desk: desk.department.board(period.id).rows, show)
+        self.run(lambda desk: desk.department.board(period.id).rows, show)
 
-    def _make_papers(self, deed: Callable[[ClerkDesk, FilePath], tuple[FilePath, ...]]) -> None:
+    def make_papers(self, deed: Callable[[ClerkDesk, FilePath], tuple[FilePath, ...]]) -> None:
+        """A deed that writes papers into the period's folder, which is offered afterwards."""
         period = self._page.period
         if period is None:
             return
@@ -363,9 +310,9 @@ class IntakeActs(QObject):
             self._page.warned.emit(words, "good")
             self._page.refresh()
 
-        self._run(lambda desk: deed(desk, desk.department.papers_folder(period.id)), show)
+        self.run(lambda desk: deed(desk, desk.department.papers_folder(period.id)), show)
 
-    def _do(self, deed: Callable[[ClerkDesk], object]) -> None:
+    def do(self, deed: Callable[[ClerkDesk], object]) -> None:
         """A deed after which the inbox is another one."""
 
         def done(_: object) -> None:
@@ -373,9 +320,10 @@ class IntakeActs(QObject):
             self._page.warned.emit("", "good")
             self._page.refresh()
 
-        self._run(deed, done)
+        self.run(deed, done)
 
-    def _run(self, deed: Callable[[ClerkDesk], Any], done: Callable[[Any], None]) -> None:
+    def run(self, deed: Callable[[ClerkDesk], Any], done: Callable[[Any], None]) -> None:
+        """A deed off the GUI thread; trouble is said on the page."""
         self._page.kit.background.run(deed, done, self._on_trouble, owner=self._page)
 
     def _on_trouble(self, trouble: KnownTrouble) -> None:

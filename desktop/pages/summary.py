@@ -13,8 +13,11 @@ from desktop.background import Job
 from desktop.days import long_day, short_day
 from desktop.department import Kept
 from desktop.destinations import Destination, ToSummary
+from desktop.intake.act_form import ActForm
 from desktop.page import Kit, Page
+from desktop.pages.summary_asking import Asking
 from desktop.pages.summary_papers import DocumentDeeds
+from desktop.pages.summary_printing import Printing
 from desktop.summary.differences_view import DifferencesView
 from desktop.summary.documents_view import DocumentsView
 from desktop.summary.figures_view import FiguresView, ToldFigures
@@ -39,6 +42,7 @@ T = TypeVar("T")
 Deed = Callable[[SummaryDeeds, str, str], T]
 """Done over the deeds, the period and the regime."""
 Done = Callable[[T], None]
+_FORM_WIDTH = 560
 FIGURES, TEXTS, DOCUMENTS, DIFFERENCES, STANDING = range(5)
 
 
@@ -60,12 +64,17 @@ class SummaryPage(Page):
         self.standing = StandingView(kit.theme)
         self.snapshots = SnapshotsBar()
         self.take_card = TakeCard()
+        self.form = ActForm()
+        self.form.setFixedWidth(_FORM_WIDTH)
+        self.asking = Asking(self, self.form, self.figures, self.figures.ask_origins_again)
+        self._printing = Printing(self, self._deeds, lambda: self._ids()[0])
         self._papers = DocumentDeeds(self, self._deeds, self.documents, preview)
         self.tabs = self._make_tabs()
         self.period = self._make_period_field()
         self._stack = QStackedWidget()
         self._waiting = label("", "quiet")
         self._excel = buttons.plain(self.tr("Xuất Excel kèm phân rã"), theme=kit.theme, icon="excel")
+        self.print_ = buttons.plain(self.tr("In"), theme=kit.theme, icon="print", key="Ctrl+P")
         self.main = buttons.primary(self.tr("Chốt bản gửi…"))
         self._lay_out()
         self._listen()
@@ -120,9 +129,11 @@ class SummaryPage(Page):
         for view in (self.figures, self.texts, self.documents, self.differences, self.standing):
             self._stack.addWidget(view)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.form, 0, Qt.AlignmentFlag.AlignRight)
         foot = QHBoxLayout()
         foot.setSpacing(GAP_SMALL)
         foot.addWidget(self._excel)
+        foot.addWidget(self.print_)
         foot.addStretch(1)
         foot.addWidget(self._waiting)
         foot.addWidget(self.main)
@@ -143,6 +154,8 @@ class SummaryPage(Page):
         self.differences.adjusted.connect(self._on_adjust)
         self.standing.included.connect(self._on_include)
         self._excel.clicked.connect(self._papers.make_workbooks)
+        self.print_.clicked.connect(self._on_print)
+        self.form.asking.connect(lambda is_asking: self.main.setVisible(not is_asking))
         self.main.clicked.connect(lambda: self._ask_to_take(""))
         for key, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(key), self, lambda step=step: self._turn(step))
@@ -166,7 +179,15 @@ class SummaryPage(Page):
     def _show(self, opened: OpenedSummary | None) -> None:
         is_first, self._opened = self._opened is None, opened
         is_there = opened is not None
-        for widget in (self._stack, self.snapshots, self._excel, self.main, self.period, self.tabs):
+        for widget in (
+            self._stack,
+            self.snapshots,
+            self._excel,
+            self.print_,
+            self.main,
+            self.period,
+            self.tabs,
+        ):
             widget.setEnabled(is_there)
         if opened is None:
             self._waiting.setText(self.tr("Chưa mở kỳ báo cáo nào. Hãy mở kỳ ở “Mở kỳ” trước."))
@@ -220,6 +241,8 @@ class SummaryPage(Page):
         self._stack.setCurrentIndex(tab)
         self.snapshots.setVisible(tab == FIGURES)
         self._excel.setVisible(tab in (FIGURES, STANDING))
+        self.print_.setVisible(tab != TEXTS)
+        self.form.close_act()
         self._load_tab()
 
     def _load_tab(self) -> None:
@@ -271,6 +294,19 @@ class SummaryPage(Page):
             lambda file: self.kit.open_outside(str(file)),
         )
 
+    def _on_print(self) -> None:
+        """What the tab shows: a table, or the document itself."""
+        tables: dict[int, FiguresView | DifferencesView | StandingView] = {
+            FIGURES: self.figures,
+            DIFFERENCES: self.differences,
+            STANDING: self.standing,
+        }
+        view = tables.get(self.tabs.currentIndex())
+        if view is None:
+            self._papers.print_document()
+        else:
+            self._printing.print_table(view.printed())
+
     # -- texts -----------------------------------------------------------------------------------
 
     def _on_texts(self, question: str, texts: tuple[TakenText, ...]) -> None:
@@ -286,7 +322,7 @@ class SummaryPage(Page):
 
     def _on_include(self, unit_id: str, is_included: bool) -> None:  # noqa: FBT001 - a signal's argument
         def work(deeds: SummaryDeeds, period: str, _: str) -> str:
-            deeds.figures.include(period, unit_id, is_included=is_included)
+            deeds.include(period, unit_id, is_included=is_included)
             return period
 
         self._do(work, self._load)
@@ -352,7 +388,13 @@ class SummaryPage(Page):
         """A deed over the period and regime shown."""
         if self._opened is None:
             return None
-        period, regime = self._opened.overview.period.id, self._opened.overview.regime.id
+        period, regime = self._ids()
         return self.kit.background.run(
             lambda desk: deed(self._deeds(desk), period, regime), on_done, owner=self
+        )
+
+    def _ids(self) -> tuple[str, str]:
+        """Period and regime shown; empty while nothing is."""
+        return (
+            (self._opened.overview.period.id, self._opened.overview.regime.id) if self._opened else ("", "")
         )

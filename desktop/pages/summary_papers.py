@@ -141,6 +141,31 @@ class DocumentDeeds(QObject):
         if file.is_there:
             self._page.kit.open_outside(str(file.file))
 
+    def print_document(self) -> None:
+        """The chosen document as PDF beside its Word file, in the system's reader, which prints."""
+        file, opened = self._view.current(), self._current()
+        if file is None or opened is None:
+            return
+        period, regime = self._ids(opened)
+
+        def make_pdf(data: bytes) -> None:
+            self._page.kit.background.aside(
+                lambda: self._preview.write_pdf(data, file.file.with_suffix(".pdf")),
+                lambda made: self._page.kit.open_outside(str(made)),
+                self._on_no_pdf,
+                owner=self,
+            )
+
+        self._page.kit.background.run(
+            lambda desk: self._deeds(desk).documents.data(file.kind, period, regime),
+            make_pdf,
+            self._on_no_pdf,
+            owner=self,
+        )
+
+    def _on_no_pdf(self, trouble: KnownTrouble) -> None:
+        self._page.warned.emit(say_trouble(trouble), "warn")
+
     # -- pages -----------------------------------------------------------------------------------
 
     def _draw(self, file: DocumentFile | None) -> None:

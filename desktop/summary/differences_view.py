@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 
 from desktop.days import short_day
 from desktop.models.rows_model import Column, RowsModel
+from desktop.summary.printed import Printed, printed_table
 from desktop.summary.snapshots_bar import NOW, short_name
 from desktop.summary.words import number_words, tr
 from desktop.theme import Theme
@@ -102,6 +103,16 @@ class DifferencesView(QWidget):
         if not count:
             self.causes.show_rows(())
         self.adjust.setEnabled(count > 0 and compared.now.id == NOW)
+
+    def printed(self) -> Printed:
+        """The differences, to be printed; what made each of them stands in its annex."""
+        title = tr("So sánh hai bản số liệu")
+        lines = (
+            tr("Bản trước: {name}").format(name=self.before.currentText()),
+            tr("Bản sau: {name}").format(name=self.now.currentText()),
+            self._said.text(),
+        )
+        return printed_table("IN_so-hai-ban", title, lines, self.changes.rows)
 
     def _ask(self) -> None:
         before = self.before.currentData()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.delegates.ink import Ink
 from desktop.summary.bars import BarTable, rows_of_figure, rows_of_told
+from desktop.summary.printed import Printed, printed_table
 from desktop.summary.words import (
     figure_words,
     left_out_words,
@@ -117,6 +120,17 @@ class FigurePanel(Card):
         self._show_lines(lines or [(tr("Không đổi so với hiện nay"), "")])
         self._left_out.hide()
         self.bars.show_bars(rows_of_told(told, key, now), tr("Đã chốt"), tr("Hiện nay"))
+
+    def printed(self, key: str, period: str) -> Printed:
+        """The figure with its units, to be printed."""
+        facts = [f"{self._big.text()} {self._unit.text()}", self._over.text()]
+        facts += [one.text() for one in self._tags if not one.isHidden()]
+        lines = [" · ".join(fact.strip() for fact in facts if fact.strip())]
+        compared = [f"{words.text()} {value.text()}" for words, value in self._lines if not words.isHidden()]
+        left_out = "" if self._left_out.isHidden() else self._left_out.text()
+        lines += [period, "; ".join(one.strip() for one in compared), left_out]
+        name = re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-")
+        return printed_table(f"IN_{name}", self._name.toolTip(), lines, self.bars.rows)
 
     def _show_head(self, name: str, value: str, unit: str) -> None:
         self._name.setText(name)

@@ -13,8 +13,9 @@ from desktop.summary.bars import BarRow
 from desktop.summary.figure_panel import FigurePanel
 from desktop.summary.indicator_tree import IndicatorTree
 from desktop.summary.origins_panel import OriginsPanel
+from desktop.summary.printed import Printed
 from desktop.summary.side_panel import SidePanel
-from desktop.summary.words import figure_words, number_words
+from desktop.summary.words import figure_words, number_words, tr
 from desktop.theme import Theme
 from desktop.tokens import GAP_SMALL
 from forms.department.analysis.figure_view import FigureView
@@ -22,6 +23,7 @@ from forms.department.analysis.origins import Origin
 from forms.department.analysis.overview import SummaryLine
 from forms.department.snapshot import Snapshot
 from forms.officer.figures import Overview
+from forms.wording.word import period_name
 
 _TREE_WIDTH = 262
 _SOON_MS = 60
@@ -43,11 +45,14 @@ class FiguresView(QWidget):
         figure_wanted: the key of a figure of now.
         origins_wanted: key and unit id.
         file_wanted: an origin whose file is to be opened.
+        unit_asked, unit_answered: an origin, see :class:`OriginsPanel`.
     """
 
     figure_wanted = Signal(str)
     origins_wanted = Signal(str, str)
     file_wanted = Signal(object)
+    unit_asked = Signal(object)
+    unit_answered = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,6 +71,8 @@ class FiguresView(QWidget):
         self.figure.bars.chosen.connect(self._on_unit)
         self.figure.bars.opened.connect(lambda _: self.origins.table.setFocus())
         self.origins.opened.connect(self.file_wanted.emit)
+        self.origins.asked.connect(self.unit_asked.emit)
+        self.origins.answered.connect(self.unit_answered.emit)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -92,13 +99,7 @@ class FiguresView(QWidget):
         """The list, with the figures of now or those that were told; the chosen figure stays chosen."""
         self._overview, self._told = overview, told
         chosen = self.tree.current()
-        labels, above = {}, ""
-        for line in overview.lines:
-            if not line.key:
-                continue
-            above = line.label if "#" not in line.key else above
-            labels[line.key] = f"{above}: {line.label}" if "#" in line.key else line.label
-        self._labels = labels
+        self._labels = {line.key: line.long_label for line in overview.lines if line.key}
         self.tree.show_lines(overview.lines, self._words)
         self.side.show_progress(overview.groups)
         keys = self.tree.keys()
@@ -119,6 +120,19 @@ class FiguresView(QWidget):
         current = self.figure.bars.current()
         if current is not None and current.unit_id == row.unit_id:
             self.origins.show_origins(row, origins)
+
+    def printed(self) -> Printed | None:
+        """The chosen figure, to be printed."""
+        key = self.tree.current()
+        if self._overview is None or not key:
+            return None
+        return self.figure.printed(key, tr("Kỳ {period}").format(period=period_name(self._overview.period)))
+
+    def ask_origins_again(self) -> None:
+        """What is told of the chosen unit's figure has changed."""
+        row = self.figure.bars.current()
+        if row is not None:
+            self._on_unit(row)
 
     def _words(self, line: SummaryLine) -> str:
         if self._told is not None:
@@ -146,8 +160,12 @@ class FiguresView(QWidget):
 
 def _first(overview: Overview) -> str:
     """The first figure that most units gave: the one worth looking at."""
-    sums = [line for line in overview.lines if line.key and "#" not in line.key and line.value is not None]
+    sums = [line for line in overview.lines if _is_whole(line) and line.value is not None]
     if not sums:
         return next((line.key for line in overview.lines if line.key), "")
     numbers = [line for line in sums if line.question is not None and line.question.kind.is_number]
     return max(numbers or sums, key=lambda line: line.over).key
+
+
+def _is_whole(line: SummaryLine) -> bool:
+    return bool(line.key) and "#" not in line.key and not line.is_in_table

@@ -54,7 +54,8 @@ class _LineDelegate(QStyledItemDelegate):
         if not isinstance(line, TreeLine):
             return
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not line.is_section
-        painter.fillRect(option.rect, self._ink.colour("accent_soft" if is_chosen else "surface"))
+        is_here = is_chosen or bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.fillRect(option.rect, self._ink.colour("accent_soft" if is_here else "surface"))
         inner = option.rect.adjusted(2, 0, -_PAD, 0)
         strong = is_chosen or line.is_section
         font = self._ink.strong if strong else self._ink.body
@@ -79,7 +80,7 @@ class _LineDelegate(QStyledItemDelegate):
 
 
 class _Tree(QTreeView):
-    """Only figures are chosen; ↑ and ↓ pass the sections by."""
+    """Only figures are chosen; ↑ and ↓ pass the sections by and stop at a folded table (→ opens it)."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk over the figures."""
@@ -90,7 +91,7 @@ class _Tree(QTreeView):
         index = self.currentIndex()
         while index.isValid():
             index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
-            if index.isValid() and index.data(KEY_ROLE):
+            if index.isValid() and (index.data(KEY_ROLE) or not self.isExpanded(index)):
                 self.setCurrentIndex(index)
                 return
 
@@ -132,12 +133,14 @@ class IndicatorTree(QFrame):
         column.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
         self._items: dict[str, QStandardItem] = {}
+        self._tables: list[QStandardItem] = []
 
     def show_lines(self, lines: Sequence[SummaryLine], words: Callable[[SummaryLine], str]) -> None:
         """Show these lines; ``words`` are of a line's figure."""
         self.tree.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's own
         self.model.clear()
         self._items = {}
+        self._tables = []
         parents: list[tuple[int, QStandardItem]] = []
         for line in lines:
             while parents and parents[-1][0] >= line.level:
@@ -147,8 +150,9 @@ class IndicatorTree(QFrame):
             parent.appendRow(item)
             if line.key:
                 self._items[line.key] = item
+            if line.is_in_table:
+                self._tables += [one for _, one in parents[-2:] if one not in self._tables]
             parents.append((line.level, item))
-        self.tree.expandAll()
         self.tree.selectionModel().blockSignals(False)  # noqa: FBT003 - Qt's own
         self._narrow(self.filter.text())
 
@@ -175,6 +179,11 @@ class IndicatorTree(QFrame):
     def _narrow(self, text: str) -> None:
         wanted = search_key(text)
         self._show_matching(QModelIndex(), wanted)
+        self.tree.expandAll()
+        if not wanted:
+            for table in self._tables:
+                self.tree.collapse(table.index())
+            self.choose(self.current())
 
     def _show_matching(self, parent: QModelIndex, wanted: str) -> bool:
         is_any = False

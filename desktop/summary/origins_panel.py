@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.days import local, short_day
@@ -20,6 +20,7 @@ from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.rows_table import RowsTable
 from forms.department.analysis.origins import Origin
+from forms.department.figure_question import FigureQuestion
 
 _HEIGHT = 162
 
@@ -32,10 +33,25 @@ def _sent(origin: Origin) -> str:
     return f"{short_day(local(origin.sent).date())} {local(origin.sent):%H:%M}" if origin.sent else ""
 
 
+def _asked(question: FigureQuestion) -> str:
+    if question.answer:
+        return tr("đơn vị giữ nguyên: {answer}").format(answer=question.answer)
+    day = f"{question.asked.day}/{question.asked.month}"
+    return tr("đã hỏi lại {day}, hạn {due}").format(day=day, due=question.due)
+
+
 class OriginsPanel(Card):
-    """Emits :attr:`opened` with the origin whose file is to be opened."""
+    """The unit's figure and its sources.
+
+    Signals:
+        opened: an origin whose file is to be opened.
+        asked: an origin that the unit is to be asked about.
+        answered: one that was asked about, of which the unit's answer is to be written down.
+    """
 
     opened = Signal(object)
+    asked = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(margins=(0, GAP_SMALL, 0, 0))
@@ -43,12 +59,17 @@ class OriginsPanel(Card):
         self._words = ElidedLabel("", "strong")
         self._open = buttons.link(self.tr("Mở tệp gốc"))
         self._open.clicked.connect(self._on_open)
+        self.ask = buttons.link(self.tr("Hỏi lại đơn vị…"))
+        self.ask.clicked.connect(lambda: self._on_origin(self.asked))
+        self.answer = buttons.link(self.tr("Ghi trả lời…"))
+        self.answer.clicked.connect(lambda: self._on_origin(self.answered))
         head = QHBoxLayout()
         head.setContentsMargins(GAP, 0, GAP, GAP_SMALL)
         head.setSpacing(GAP_SMALL)
         head.addWidget(self._glyph)
         head.addWidget(self._words, 1)
-        head.addWidget(self._open)
+        for link in (self.answer, self.ask, self._open):
+            head.addWidget(link)
         self.body.addLayout(head)
         columns = (
             Column[Origin](tr("Kỳ"), lambda one: period_words(one.period), 84),
@@ -65,16 +86,40 @@ class OriginsPanel(Card):
         self.table.opened.connect(self.opened.emit)
         self.body.addWidget(self.table, 1)
         self.setFixedHeight(_HEIGHT)
+        self._row: BarRow | None = None
+        self._first: Origin | None = None
 
     def show_origins(self, row: BarRow | None, origins: Sequence[Origin]) -> None:
         """The origins of a unit's figure."""
-        remark = f", {row.remark}" if row and row.remark else ""
-        words = tr("{name}: {now}{remark}").format(name=row.name, now=row.now, remark=remark) if row else ""
+        self._row, self._first = row, origins[0] if origins else None
+        words = self.said()
         self._words.setText(words)
         self._words.setToolTip(words)
         self._glyph.setVisible(row is not None and row.is_outlier)
+        question = self._first.question if self._first else None
         self._open.setEnabled(bool(origins))
+        self.ask.setVisible(self._first is not None)
+        self.answer.setVisible(question is not None and not question.answer)
         self.table.show_rows(origins)
+
+    def said(self) -> str:
+        """The unit, its figure, why it stands out, what it was asked."""
+        if self._row is None:
+            return ""
+        row, question = self._row, self._first.question if self._first else None
+        parts = [tr("{name}: {now}").format(name=row.name, now=row.now), row.remark]
+        if question is not None:
+            parts.append(_asked(question))
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def remark(self) -> str:
+        """Why the figure stands out, in words; empty where it does not."""
+        return self._row.remark if self._row else ""
+
+    def _on_origin(self, signal: SignalInstance) -> None:
+        if self._first is not None:
+            signal.emit(self._first)
 
     def _on_open(self) -> None:
         origin = self.table.current()

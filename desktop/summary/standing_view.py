@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.days import local, short_day
 from desktop.icons import State
 from desktop.models.rows_model import Column, RowsModel
+from desktop.summary.printed import Printed, printed_table
 from desktop.summary.words import tr
 from desktop.theme import Theme
 from desktop.tokens import GAP_SMALL
@@ -99,6 +100,12 @@ class StandingView(QWidget):
             )
         )
         self._narrow(self.filter.text())
+
+    def printed(self) -> Printed:
+        """The table as it is narrowed, to be printed."""
+        return printed_table(
+            "IN_tinh-hinh", tr("Tình hình gửi báo cáo của từng đơn vị"), (self._said.text(),), self.table.rows
+        )
 
     def _narrow(self, text: str) -> None:
         wanted = search_key(text)

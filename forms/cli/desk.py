@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path as FilePath
 
 from forms.cli.output import Outcome
@@ -21,6 +22,8 @@ from forms.wording import deeds as words
 from forms.wording import department as names
 from forms.wording import desk as desk_words
 from forms.workspace import Workspace
+
+_DAYS_TO_ANSWER = timedelta(days=5)
 
 
 def _inbox(options: argparse.Namespace) -> Outcome:
@@ -64,6 +67,26 @@ def _correct(options: argparse.Namespace) -> Outcome:
     with Workspace.open(options.workspace) as workspace:
         desk = DepartmentDesk(workspace)
         return _written("correct", desk.ask_for_correction(options.file, options.due, options.output))
+
+
+def _ask(options: argparse.Namespace) -> Outcome:
+    with Workspace.open(options.workspace) as workspace:
+        desk = DepartmentDesk(workspace)
+        key, path = _key(desk, options), _figure(options.figure)
+        if options.answer:
+            desk.note_answer(key, path, options.answer)
+            result = {"unit": key.unit_id, "figure": str(path), "answer": options.answer}
+            return Outcome("ask", (result,), sentences=(words.DECIDED,))
+        due = options.due or desk.today() + _DAYS_TO_ANSWER
+        folder = options.output or desk.papers_folder(key.period_id)
+        return _written("ask", desk.ask_about(key, path, options.why, due, folder))
+
+
+def _figure(text: str) -> Path:
+    try:
+        return Path.parse(text.strip())
+    except ValueError as error:
+        raise KnownTrouble("desk.not_a_figure", text=text) from error
 
 
 def _reply(options: argparse.Namespace) -> Outcome:
@@ -217,6 +240,7 @@ VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
     "inbox": _inbox,
     "original": _original,
     "correct": _correct,
+    "ask": _ask,
     "reply": _reply,
     "decide": _decide,
     "phone": _phone,

@@ -26,6 +26,14 @@ def add_parsers(add: AddVerb) -> None:
     correct.add_argument("--due", type=_day, required=True, help="hạn gửi lại (YYYY-MM-DD)")
     _output(correct)
 
+    ask = add("ask", "hỏi lại đơn vị về một số liệu: thư và tệp đánh dấu ô; --answer để ghi trả lời")
+    _report(ask)
+    ask.add_argument("--figure", required=True, help="mã chỉ tiêu, ví dụ c09a, hoặc bảng[dòng]/cột")
+    ask.add_argument("--why", default="", help="nội dung cần làm rõ")
+    ask.add_argument("--due", type=_day, help="hạn trả lời (YYYY-MM-DD), mặc định 5 ngày")
+    ask.add_argument("--answer", default="", help="đơn vị giữ nguyên số liệu: câu trả lời, được lưu vết")
+    ask.add_argument("-o", "--output", type=Path, help="thư mục; mặc định trong thư mục dữ liệu")
+
     reply = add("reply", "thư trả lời kèm biên nhận")
     reply.add_argument("--file", type=int, required=True, nargs="+", help="số của tệp trong 'inbox'")
     _output(reply)

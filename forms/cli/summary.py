@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from forms.cli.output import Outcome
 from forms.department.addressees import ReportKind
+from forms.department.counting import opened
 from forms.department.differences import FigureChange
 from forms.department.snapshot import Snapshot
 from forms.model.value import plain_number
@@ -50,6 +51,16 @@ def _snapshot(options: argparse.Namespace) -> Outcome:
             note=options.note,
         )
     return Outcome("snapshot", (_plain(taken),), sentences=(words.TAKEN.format(**_facts(taken)),))
+
+
+def _include(options: argparse.Namespace) -> Outcome:
+    with _deeds(options) as deeds:
+        period = opened(deeds.desk, options.period)
+        unit = deeds.workspace.unit(options.unit, period)
+        deeds.include(period.id, unit.id, is_included=not options.undo, note=options.note)
+        units = sorted(deeds.figures.provisional(period.id))
+    results = ({"unit": unit.id, "included": not options.undo, "provisional": units},)
+    return Outcome("include", results, sentences=(words.INCLUDED.format(count=len(units)),))
 
 
 def _compare(options: argparse.Namespace) -> Outcome:
@@ -143,6 +154,7 @@ def _number(number: Decimal | None) -> str:
 VERBS: Mapping[str, Callable[[argparse.Namespace], Outcome]] = {
     "report": _report,
     "snapshot": _snapshot,
+    "include": _include,
     "compare": _compare,
     "adjust": _adjust,
     "analyse": _analyse,

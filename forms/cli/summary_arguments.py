@@ -27,6 +27,11 @@ def add_parsers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     snapshot.add_argument("--estimate", action="store_true", help="số liệu cả kỳ là số ước thực hiện")
     snapshot.add_argument("--note", default="")
 
+    include = _of_period(add("include", "tạm tính một báo cáo đang chờ chỉnh sửa vào số liệu tổng hợp"))
+    include.add_argument("--unit", required=True)
+    include.add_argument("--note", default="", help="lý do, được lưu vết")
+    include.add_argument("--undo", action="store_true", help="thôi tạm tính")
+
     compare = _of_period(add("compare", "giải thích từng khác biệt giữa hai bản chốt"))
     compare.add_argument("--before", type=int, required=True, help="số của bản chốt trước")
     compare.add_argument("--now", type=int, default=0, help="số của bản chốt sau; 0 là hiện nay")

@@ -52,7 +52,9 @@ class CorrectionPapers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
+    """A report that counts or waits, with all that its papers say."""
+
     version: Version
     delivery: Delivery
     form: Form
@@ -74,11 +76,11 @@ def ask_for_correction(desk: Desk, version_id: int, due: date, who: str) -> Corr
     Raises:
         KnownTrouble: ``desk.no_such_version``, ``desk.no_points``.
     """
-    case = _case(desk, version_id)
+    case = case_of(desk, version_id)
     points = points_to_mend(case.delivery.problems)
     if not points:
         raise KnownTrouble("desk.no_points")
-    workbook = _marked_workbook(desk, case, points, due)
+    workbook = marked_workbook(desk, case, points, _lines(case, due))
     name = words.CORRECTION_NAME.format(
         period=case.period.id, unit=ascii_name(case.unit.name), form=case.form.id
     )
@@ -101,7 +103,12 @@ def points_to_mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(points, key=lambda problem: problem.severity is not Severity.ERROR))
 
 
-def _case(desk: Desk, version_id: int) -> _Case:
+def case_of(desk: Desk, version_id: int) -> Case:
+    """The version of that id.
+
+    Raises:
+        KnownTrouble: ``desk.no_such_version``, ``department.no_such_period``.
+    """
     try:
         version = desk.store.versions.get(version_id)
         delivery = desk.store.deliveries.of_version(version_id)
@@ -114,22 +121,23 @@ def _case(desk: Desk, version_id: int) -> _Case:
     unit = desk.unit(key.unit_id)
     instance = desk.instance(version.answers, version.report.form_hash, unit, period)
     form = instance.program.form
-    return _Case(version, delivery, form, unit, period, instance, desk.receiver(form, period))
+    return Case(version, delivery, form, unit, period, instance, desk.receiver(form, period))
 
 
-def _marked_workbook(desk: Desk, case: _Case, points: tuple[Problem, ...], due: date) -> bytes:
+def marked_workbook(desk: Desk, case: Case, points: tuple[Problem, ...], lines: tuple[str, ...]) -> bytes:
+    """The unit's own file with the points marked; ``lines`` open its first sheet, "Việc cần sửa"."""
     data = desk.store.deliveries.content(case.delivery.file_hash)
     item = item_of("bao-cao.xlsx", data)
     if item.kind in (FileKind.XLSX, FileKind.XLSM):
-        order = Annotation(_lines(case, due), tuple(_remark(point) for point in points))
+        order = Annotation(lines, tuple(_remark(point) for point in points))
         with ReaderPool(annotate_outside_file, {item.name: order}, workers=1, deadline=_DEADLINE) as pool:
             (outcome,) = pool.read_many([item])
         if outcome.blobs:
             return outcome.blobs[0]
-    return _fresh_workbook(case, points, due)
+    return _fresh_workbook(case, points, lines)
 
 
-def _fresh_workbook(case: _Case, points: tuple[Problem, ...], due: date) -> bytes:
+def _fresh_workbook(case: Case, points: tuple[Problem, ...], lines: tuple[str, ...]) -> bytes:
     """A new .xlsx of what could be read, for a file that cannot be marked itself."""
     answers = case.version.answers
     identity = Identity(
@@ -144,11 +152,11 @@ def _fresh_workbook(case: _Case, points: tuple[Problem, ...], due: date) -> byte
     raw = open_workbook(data, "bao-cao.xlsx")
     places = read_report(raw, case.form, case.instance.surroundings).places
     moved = tuple(_remark(point, places) for point in points)
-    lines = (*_lines(case, due), words.CORRECTION_FRESH.format(file=case.delivery.name))
-    return annotate(data, Annotation(lines, moved))
+    told = (*lines, words.CORRECTION_FRESH.format(file=case.delivery.name))
+    return annotate(data, Annotation(told, moved))
 
 
-def _lines(case: _Case, due: date) -> tuple[str, ...]:
+def _lines(case: Case, due: date) -> tuple[str, ...]:
     facts = {
         "unit": case.unit.name,
         "form": case.form.title,
@@ -166,7 +174,7 @@ def _remark(point: Problem, places: Mapping[Path, tuple[str, str]] | None = None
     return Remark(say(point), point.severity, sheet, cell)
 
 
-def _draft(case: _Case, points: tuple[Problem, ...], due: date, attachment: Attachment) -> Draft:
+def _draft(case: Case, points: tuple[Problem, ...], due: date, attachment: Attachment) -> Draft:
     facts = {
         "unit": case.unit.name,
         "period": period_name(case.period),

@@ -13,6 +13,9 @@ from forms.model.value import Answer
 from forms.store.corrections import Correction
 from forms.store.versions import Version
 
+FIGURE_ASKED = "department.figure_asked"
+"""The code of a point that the officer asks about of his own accord."""
+
 
 @dataclass(frozen=True, slots=True)
 class PointAnswer:
@@ -107,7 +110,11 @@ def _point(
     path = point.place.path
     if path is None:
         return PointAnswer(point, is_mended, None, None)
-    return PointAnswer(point, is_mended, before.cells.get(path), now.cells.get(path))
+    old, new = before.cells.get(path), now.cells.get(path)
+    if point.code == FIGURE_ASKED:
+        # No rule finds it again: another figure answers it, or a note beside the same one.
+        is_mended = old != new or now.notes.get(path, "") != before.notes.get(path, "")
+    return PointAnswer(point, is_mended, old, new)
 
 
 def _sign(problem: Problem) -> tuple[object, ...]:

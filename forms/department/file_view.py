@@ -9,7 +9,7 @@ from forms.department.correction_answer import CorrectionAnswer, answers_to
 from forms.department.counting import opened
 from forms.department.desk import Desk
 from forms.department.inbox import NOT_TAKEN, InboxRow
-from forms.department.saying import said_answer
+from forms.department.saying import said_answer, said_labels
 from forms.model.form import Severity
 from forms.model.path import Path
 from forms.model.problem import Problem
@@ -89,7 +89,7 @@ def view_file(desk: Desk, row: InboxRow) -> FileView:
     key = version.report.key
     period = opened(desk, key.period_id)
     instance = desk.instance(version.answers, version.report.form_hash, desk.unit(key.unit_id), period)
-    labels = _labels(instance)
+    labels = said_labels(instance)
     findings = [_finding(instance, version, labels, problem) for problem in delivery.problems]
     wrong = {one.problem.place.path for one in findings if one.problem.severity is Severity.ERROR}
     asked = [one for one in desk.store.corrections.of_report(key) if one.version_id < version.id]
@@ -109,15 +109,6 @@ def view_file(desk: Desk, row: InboxRow) -> FileView:
 def _refusal(delivery: Delivery) -> str:
     told = next((one for one in delivery.problems if one.code == NOT_TAKEN), None)
     return str(told.facts["reason"]) if told else ""
-
-
-def _labels(instance: Instance) -> dict[Path, str]:
-    inputs = {one.name: one.label for one in instance.program.form.questions()}
-    return {path: _label(inputs, path) for path in instance.paths() if inputs.get(path.name)}
-
-
-def _label(labels: Mapping[str, str], path: Path) -> str:
-    return f"{labels[path.name]} ({path.row})" if path.row else labels[path.name]
 
 
 def _finding(instance: Instance, version: Version, labels: Mapping[Path, str], problem: Problem) -> Finding:

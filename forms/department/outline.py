@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from forms.department.figures import SummaryRow
+from forms.department.gathering import has_shared_rows
 from forms.exchange.numbering import roman
 from forms.model.form import ChoiceList, Form, Group, Node, OverUnits, Question, Repeat, Role, walk
 
@@ -18,6 +20,7 @@ class Line:
         level: 0 for a section, 1 and more for what is in it.
         question: the indicator, or ``None`` for a heading.
         choice: the choice whose count stands here, under its question's line.
+        repeat, row: the table's row whose figure stands here, under its column's heading.
     """
 
     number: str
@@ -25,12 +28,26 @@ class Line:
     level: int
     question: Question | None = None
     choice: str = ""
+    repeat: str = ""
+    row: str = ""
 
 
-def indicator_lines(nodes: Sequence[Node], choice_lists: Iterable[ChoiceList]) -> tuple[Line, ...]:
-    """The figures outside tables, under their sections; a section without one is left out."""
+RowsOf = Mapping[str, Sequence[SummaryRow]]
+"""The rows of each table, by its name."""
+
+
+def indicator_lines(
+    nodes: Sequence[Node], choice_lists: Iterable[ChoiceList], rows: RowsOf | None = None
+) -> tuple[Line, ...]:
+    """The figures under their sections; a section without one is left out.
+
+    Args:
+        nodes: of a form, or of several that are :func:`merged`.
+        choice_lists: of the same forms.
+        rows: of the tables whose rows all units share; without it the tables are left out.
+    """
     lists = {choice_list.name: choice_list for choice_list in choice_lists}
-    return tuple(_lines(nodes, "", 0, lists))
+    return tuple(_lines(nodes, "", 0, lists, rows or {}))
 
 
 def merged(forms: Sequence[Form]) -> tuple[Node, ...]:
@@ -60,14 +77,17 @@ def columns_of(repeat: Repeat) -> tuple[Question, ...]:
     return tuple(question for question in inside if question.label and question.role is not Role.NOTE)
 
 
-def _lines(nodes: Sequence[Node], prefix: str, level: int, lists: dict[str, ChoiceList]) -> Iterator[Line]:
+def _lines(
+    nodes: Sequence[Node], prefix: str, level: int, lists: dict[str, ChoiceList], rows: RowsOf
+) -> Iterator[Line]:
     count = 0
     for node in nodes:
         if isinstance(node, Repeat):
+            yield from _table_lines(node, level, rows)
             continue
         number = f"{prefix}{count + 1}" if level else roman(count + 1)
         if isinstance(node, Group):
-            inner = tuple(_lines(node.children, f"{number}." if level else "", level + 1, lists))
+            inner = tuple(_lines(node.children, f"{number}." if level else "", level + 1, lists, rows))
             if inner:
                 count += 1
                 yield Line(number, node.label, level)
@@ -76,6 +96,18 @@ def _lines(nodes: Sequence[Node], prefix: str, level: int, lists: dict[str, Choi
             count += 1
             yield Line(number, node.label, level, node)
             yield from _choice_lines(node, level + 1, lists)
+
+
+def _table_lines(repeat: Repeat, level: int, rows: RowsOf) -> Iterator[Line]:
+    """The table, its columns, the rows of each; nothing of a table whose rows are each unit's own."""
+    found = rows.get(repeat.name, ())
+    if not found or not has_shared_rows(repeat):
+        return
+    yield Line("", repeat.label, level)
+    for column in filter(is_indicator, columns_of(repeat)):
+        yield Line("", column.label, level + 1)
+        for row in found:
+            yield Line("", row.label, level + 2, column, repeat=repeat.name, row=row.id)
 
 
 def _choice_lines(question: Question, level: int, lists: dict[str, ChoiceList]) -> Iterator[Line]:

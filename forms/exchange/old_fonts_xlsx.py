@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from forms.exchange.guard_extent import is_sheet
 from forms.exchange.guard_xml import Walk, local
 from forms.exchange.raw_workbook_xlsx import Workbook, place_of
 from forms.text.legacy import Run, encoding_of_font
@@ -14,8 +15,6 @@ Runs = Mapping[tuple[int, int], tuple[Run, ...]]
 """The runs of cells by absolute place, counted from 0; a run without text of its own is the whole cell."""
 
 _NAMED = re.compile(rb"""["']\s*(?:\.vn|vni[- ])""", re.IGNORECASE)
-_FONT_TAGS = (b"rFont", b"cellXfs")
-"""In a part without them no font is named."""
 LARGEST_PART = 8 << 20
 """A sheet filled by hand is far smaller; a larger one is not walked over a second time."""
 
@@ -28,13 +27,18 @@ def names_an_old_font(part: bytes) -> bool:
     return (b".vn" in folded or b"vni" in folded) and _NAMED.search(part) is not None
 
 
+def _names_a_font(part: bytes) -> bool:
+    """Whether fonts are named in the part at all; the one of a cell's style stands in no sheet."""
+    return b"rFont" in part or (not is_sheet(part) and b"cellXfs" in part)
+
+
 def runs_of_xlsx(parts: Mapping[str, bytes]) -> dict[str, Runs]:
     """The runs of the cells in old fonts, by sheet; empty where no such font is named.
 
     Raises:
         KnownTrouble: ``door.damaged``.
     """
-    if not any(names_an_old_font(part) for part in parts.values() if any(tag in part for tag in _FONT_TAGS)):
+    if not any(names_an_old_font(part) for part in parts.values() if _names_a_font(part)):
         return {}
     book = Workbook(parts)
     strings, styles = _Strings(), _Styles()

@@ -96,7 +96,8 @@ def _item(member: Member, container: Item) -> Item:
     name = f"{container.name}{INSIDE}{_label(member.name)}" if member.name else container.name
     sent: datetime | None = member.sent or container.sent
     kind = kind_of(member.data, member.name) if member.name else container.kind
-    return Item(name, member.data, kind, member.sender or container.sender, sent)
+    subject = member.subject or container.subject
+    return Item(name, member.data, kind, member.sender or container.sender, sent, subject=subject)
 
 
 def _label(name: str) -> str:

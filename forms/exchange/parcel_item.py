@@ -23,6 +23,7 @@ class Item:
         kind: what it is by its content.
         sender: the address of the mail it came in, empty if in none.
         sent: the mail's Date in UTC, ``None`` if unknown; never a file's time.
+        subject: of that mail.
         problem: why its container could not be opened; ``data`` is then the container.
     """
 
@@ -32,6 +33,7 @@ class Item:
     sender: str = ""
     sent: datetime | None = None
     problem: Problem | None = None
+    subject: str = ""
 
     @property
     def may_be_paper(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.errors import MessageError
@@ -40,6 +41,15 @@ _LONGEST_NAMING = 20_000
 _Mail: TypeAlias = "Message[str, str]"
 
 
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Who sent the nearest mail, when, and what about."""
+
+    sender: str = ""
+    sent: datetime | None = None
+    subject: str = ""
+
+
 class _AsWritten(Compat32):
     """Headers as they stand in the file: the library's own way loses raw UTF-8."""
 
@@ -62,7 +72,7 @@ def mail_members(data: bytes) -> Iterator[Member]:
         raise KnownTrouble("door.mail_too_large", limit=MAX_MAIL // MEGABYTE)
     try:
         mail = message_from_bytes(data, policy=_AS_WRITTEN)
-        yield from _attached(mail, "", address(_header(mail, "From")), moment(_header(mail, "Date")))
+        yield from _attached(mail, "", _cover(mail, _Cover()))
     except (MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise KnownTrouble("door.damaged") from error
 
@@ -80,20 +90,29 @@ def _nesting(data: bytes) -> int:
     return deepest
 
 
-def _attached(mail: _Mail, prefix: str, sender: str, sent: datetime | None) -> Iterator[Member]:
+def _cover(mail: _Mail, outer: _Cover) -> _Cover:
+    """What a mail says of itself; of what it does not say, what the mail around it says."""
+    return _Cover(
+        address(_header(mail, "From")) or outer.sender,
+        moment(_header(mail, "Date")) or outer.sent,
+        subject_line(_header(mail, "Subject")) or outer.subject,
+    )
+
+
+def _attached(mail: _Mail, prefix: str, cover: _Cover) -> Iterator[Member]:
     if mail.get_content_type() == "message/rfc822" and mail.is_multipart():
         for inner in _inner(mail):
             # The nearest mail says who sent the file and when: a forwarded one, not its forwarder.
-            inner_sender = address(_header(inner, "From")) or sender
-            inner_sent = moment(_header(inner, "Date")) or sent
-            yield from _attached(inner, f"{prefix}{_mail_name(mail, inner)} › ", inner_sender, inner_sent)
+            name = f"{prefix}{_mail_name(mail, inner)} › "
+            yield from _attached(inner, name, _cover(inner, cover))
     elif mail.is_multipart():
         for part in _inner(mail):
-            yield from _attached(part, prefix, sender, sent)
+            yield from _attached(part, prefix, cover)
     else:
         name, content = _name(mail), mail.get_payload(decode=True)
         if isinstance(content, bytes) and _is_file(mail, name, content):
-            yield Member(prefix + (name or _unnamed(mail)), content, sender, sent)
+            label = prefix + (name or _unnamed(mail))
+            yield Member(label, content, cover.sender, cover.sent, subject=cover.subject)
 
 
 def _inner(mail: _Mail) -> Iterator[_Mail]:
@@ -149,6 +168,11 @@ def address(header: str) -> str:
     except (RecursionError, ValueError, IndexError):  # brackets in brackets: it costs only itself
         return ""
     return found.casefold() if "@" in found else ""
+
+
+def subject_line(text: str) -> str:
+    """A subject on one line, cut where no honest one is as long."""
+    return " ".join(text[:_LONGEST_HEADER].split())
 
 
 def moment(header: str) -> datetime | None:

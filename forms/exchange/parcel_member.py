@@ -10,7 +10,7 @@ from forms.model.problem import KnownTrouble
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Name and bytes; sender and sent time of the nearest mail; a trouble instead of an exception.
+    """Name and bytes; sender, sent time and subject of the nearest mail; a trouble instead of an exception.
 
     An empty name stands for the container itself.
     """
@@ -20,3 +20,4 @@ class Member:
     sender: str = ""
     sent: datetime | None = None
     trouble: KnownTrouble | None = None
+    subject: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from oxmsg.storage import Storage
 
 from forms.exchange.guard_ole import Compound
 from forms.exchange.guard_zip import MEGABYTE
-from forms.exchange.parcel_mail import MAX_MAIL, address
+from forms.exchange.parcel_mail import MAX_MAIL, address, subject_line
 from forms.exchange.parcel_member import Member
 from forms.model.problem import KnownTrouble
 
@@ -34,23 +35,24 @@ def msg_members(data: bytes) -> Iterator[Member]:
         with OleFileIO(BytesIO(data)) as ole:
             storage = Storage.from_ole(ole)
         message = Message(storage)
-        yield from _attached(storage, address(message.sender or ""), _utc(message.sent_date), 1)
+        cover = Member("", b"", address(message.sender or ""), _utc(message.sent_date))
+        yield from _attached(storage, replace(cover, subject=subject_line(message.subject or "")), 1)
     except KnownTrouble:
         raise
     except Exception as error:
         raise KnownTrouble("door.damaged") from error
 
 
-def _attached(storage: Storage, sender: str, sent: datetime | None, depth: int) -> Iterator[Member]:
+def _attached(storage: Storage, cover: Member, depth: int) -> Iterator[Member]:
     for each in storage.iter_attachment_storages():
         inner = next((child for child in each.storages if child.name == _EMBEDDED), None)
         if inner is not None and depth < _MAX_DEPTH:
-            yield from _attached(inner, sender, sent, depth + 1)
+            yield from _attached(inner, cover, depth + 1)
             continue
         attachment = Attachment(each)
         content = attachment.file_bytes
         if content:
-            yield Member(attachment.file_name or "attachment", bytes(content), sender, sent)
+            yield replace(cover, name=attachment.file_name or "attachment", data=bytes(content))
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -57,6 +57,7 @@ def _plain(item: Item) -> dict[str, Any]:
         "name": item.name,
         "kind": item.kind.value,
         "sender": item.sender,
+        "subject": item.subject,
         "sent": item.sent.isoformat() if item.sent else "",
         "problem": plain_problem(item.problem) if item.problem else None,
     }
@@ -66,4 +67,4 @@ def _item(plain: dict[str, Any], data: bytes, given: Item) -> Item:
     sent = datetime.fromisoformat(plain["sent"]) if plain["sent"] else given.sent
     problem = read_problem(plain["problem"]) if plain["problem"] else None
     kind, sender = FileKind(plain["kind"]), plain["sender"] or given.sender
-    return Item(plain["name"], data, kind, sender, sent, problem)
+    return Item(plain["name"], data, kind, sender, sent, problem, plain["subject"] or given.subject)

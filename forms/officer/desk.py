@@ -7,11 +7,12 @@ from pathlib import Path as FilePath
 from forms.department.counting import opened
 from forms.officer.intake import IntakeDeeds
 from forms.officer.opening import OpeningDeeds
+from forms.officer.questions import QuestionDeeds
 from forms.officer.summary import SummaryDeeds
 from forms.officer.tracking import TrackingDeeds
 
 
-class DepartmentDesk(OpeningDeeds, IntakeDeeds, TrackingDeeds, SummaryDeeds):
+class DepartmentDesk(OpeningDeeds, IntakeDeeds, QuestionDeeds, TrackingDeeds, SummaryDeeds):
     """The deeds of the Department over one workspace; each group of them is a class of its own."""
 
     def summary(self, period_id: str, folder: FilePath) -> tuple[FilePath, ...]:
@@ -24,7 +25,7 @@ class DepartmentDesk(OpeningDeeds, IntakeDeeds, TrackingDeeds, SummaryDeeds):
 
         period = opened(self.desk, period_id)
         written = []
-        for name, data in summary_files(self.desk, period):
+        for name, data in summary_files(self.desk, period, self.figures.provisional(period_id)):
             self.workspace.write(folder / name, data)
             written.append(folder / name)
         return tuple(written)

@@ -9,7 +9,12 @@ from pathlib import Path as FilePath
 from forms.department.analysis.comparison import Comparison
 from forms.department.analysis.figure_view import FigureView, Past, figure_view
 from forms.department.analysis.origins import Origin, original, origins
-from forms.department.analysis.overview import GroupProgress, SummaryLine, group_progress, summary_lines
+from forms.department.analysis.overview import (
+    GroupProgress,
+    SummaryLine,
+    group_progress,
+    lines_with_tables,
+)
 from forms.department.analysis.reckoned import Reckoned, reckon_all
 from forms.department.analysis.trend import earlier_periods, trend
 from forms.department.completeness import OwedStatus, Progress
@@ -64,20 +69,11 @@ class Figures:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._kept: dict[tuple[str, date | None], tuple[str, dict[str, Reckoned]]] = {}
-        self._provisional: dict[str, frozenset[str]] = {}
         self._compared: dict[tuple[int, int], Comparison] = {}
 
     def provisional(self, period_id: str) -> frozenset[str]:
         """The ids of the units whose report counts although it is being corrected ("tạm tính")."""
-        return self._provisional.get(period_id, frozenset())
-
-    def include(self, period_id: str, unit_id: str, *, is_included: bool) -> None:
-        """Let a unit's report with errors count while it has no valid one, or no longer.
-
-        It holds as long as these figures are at hand; documents and totals say whom they include so.
-        """
-        held = self.provisional(period_id)
-        self._provisional[period_id] = held | {unit_id} if is_included else held - {unit_id}
+        return self.desk.store.history.included(period_id)
 
     def regimes(self, period_id: str, until: date | None = None) -> dict[str, Reckoned]:
         """The summaries of a period, by regime id.
@@ -125,7 +121,7 @@ class Figures:
             now.period,
             next(one for one in names if one.id == now.summary.regime.regime_id),
             names,
-            summary_lines(now),
+            lines_with_tables(now),
             counts,
             group_progress(now.summary.statuses),
             now.summary.statuses,
@@ -142,11 +138,11 @@ class Figures:
             KnownTrouble: ``summary.no_such_figure``, or as for :meth:`regime`.
         """
         now = self.regime(period_id, regime_id)
-        question = now.summary.questions.get(key.partition("#")[0])
-        if question is None or Path(question.name) not in now.summary.figures:
+        path = _path_of(key)
+        if path not in now.summary.figures:
             raise KnownTrouble("summary.no_such_figure", name=key)
-        years = earlier_periods(self.desk, now.period)
-        found = trend(self.desk, now, question, years) if years and "#" not in key else None
+        years = earlier_periods(self.desk, now.period) if key == path.name else ()
+        found = trend(self.desk, now, now.summary.questions[path.name], years) if years else None
         return figure_view(now, key, self.past(now), found)
 
     def past(self, now: Reckoned) -> Past:
@@ -164,7 +160,7 @@ class Figures:
         now = self.regime(period_id, regime_id)
         past = self.past(now)
         earlier = [one.then for one in (past.previous, past.last_year) if one is not None]
-        return origins(self.desk, self.desk.unit(unit_id), Path(key.partition("#")[0]), (now, *earlier))
+        return origins(self.desk, self.desk.unit(unit_id), _path_of(key), (now, *earlier))
 
     def original(self, key: ReportKey) -> FilePath:
         """A copy of the file that brought the report which counts, to be opened.
@@ -194,3 +190,15 @@ class Figures:
 
     def _opened(self, period_id: PeriodId | None) -> Period | None:
         return self.desk.store.periods.get(str(period_id)) if period_id else None
+
+
+def _path_of(key: str) -> Path:
+    """The figure's path without the choice.
+
+    Raises:
+        KnownTrouble: ``summary.no_such_figure``.
+    """
+    try:
+        return Path.parse(key.partition("#")[0])
+    except ValueError as error:
+        raise KnownTrouble("summary.no_such_figure", name=key) from error

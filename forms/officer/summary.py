@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
 
-from forms.department.counting import opened
+from forms.department.completeness import OwedState
+from forms.department.counting import opened, statuses_of
 from forms.department.differences import FigureChange, changes_of_told, differences
 from forms.department.document.prose import said_by_units, told_questions
 from forms.department.snapshot import Snapshot
@@ -17,11 +18,14 @@ from forms.department.snapshot_taking import state_of, take_snapshot
 from forms.model.form import Question
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
+from forms.model.report import ReportKey
 from forms.model.surroundings import VIETNAM
 from forms.model.unit import Unit
 from forms.officer.acting import Officer
-from forms.officer.documents import FOLDER, SummaryDocuments
+from forms.officer.documents import SummaryDocuments
 from forms.officer.figures import Figures
+from forms.store.folder import SUMMARIES_NAME
+from forms.store.history import Deed, Entry
 from forms.store.snapshots import Kept
 from forms.store.told_prose import TakenText
 from forms.wording import consolidated as words
@@ -97,6 +101,24 @@ class SummaryDeeds(Officer):
             raise KnownTrouble("desk.nothing_to_analyse")
         self.workspace.write(file, analysis_workbook_bytes(self.desk))
         return file
+
+    def include(self, period_id: str, unit_id: str, *, is_included: bool, note: str = "") -> None:
+        """*Tạm tính*: let a unit's report with errors count while it has no valid one, or no longer.
+
+        It holds until the officer takes it back; documents and totals say whom they include so.
+
+        Raises:
+            KnownTrouble: ``department.no_such_period``, ``desk.nothing_to_include``: the unit has no report
+                that is being corrected.
+        """
+        statuses = statuses_of(self.desk, opened(self.desk, period_id))
+        waiting = [one for one in statuses if one.owed.unit.id == unit_id]
+        if is_included and not any(one.state is OwedState.IN_CORRECTION for one in waiting):
+            raise KnownTrouble("desk.nothing_to_include", unit=self.desk.unit(unit_id).name, period=period_id)
+        if is_included is not (unit_id in self.figures.provisional(period_id)):
+            deed = Deed.INCLUDED if is_included else Deed.LEFT_OUT
+            key = ReportKey(waiting[0].owed.form_id if waiting else "", unit_id, period_id)
+            self.desk.store.history.add(Entry(self.who, deed, key, why=note.strip()))
 
     # -- texts -----------------------------------------------------------------------------------
 
@@ -202,8 +224,18 @@ class SummaryDeeds(Officer):
         found = self.compare(period_id, before)
         period = opened(self.desk, period_id)
         data = adjustment_bytes(self.desk, period, found.before, found.now, found.changes)
-        target = folder or self.desk.store.folder / FOLDER / period_id
+        target = folder or self.desk.store.folder / SUMMARIES_NAME / period_id
         file = target / words.ADJUSTMENT_FILE.format(period=period_id, snapshot=before)
+        self.workspace.write(file, data)
+        return file
+
+    def keep_printed(self, period_id: str, name: str, data: bytes) -> FilePath:
+        """Put a page that is to be printed with the period's documents.
+
+        Raises:
+            KnownTrouble: a trouble of the disk.
+        """
+        file = self.desk.store.folder / SUMMARIES_NAME / period_id / name
         self.workspace.write(file, data)
         return file
 

@@ -47,6 +47,7 @@ class Database:
     def __init__(
         self, file: Path, clock: Clock, *, is_read_only: bool = False, is_in_use: bool = False
     ) -> None:
+        self.file = file
         self._folder = str(file.parent)
         self._clock = clock
         # "immutable" leaves no -wal or -shm beside a file that nobody has open.

@@ -35,6 +35,14 @@ class Deed(StrEnum):
     """A file that did not say so itself is the report of that unit."""
     NOT_TAKEN = "not_taken"
     """A file that waited for a decision is not taken."""
+    FIGURE_ASKED = "figure_asked"
+    """A unit is asked about one figure that stands out."""
+    FIGURE_ANSWERED = "figure_answered"
+    """It stands by the figure, in words."""
+    INCLUDED = "included"
+    """A unit's report with errors counts until it has a valid one ("tạm tính")."""
+    LEFT_OUT = "left_out"
+    """It does so no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,17 @@ class History:
         """Every line about one unit, of one period or of all, in order."""
         where = "WHERE unit = ? AND (? = '' OR period = ?) ORDER BY id"
         return tuple(map(_line, self._database.rows(_SELECT + where, unit_id, period_id, period_id)))
+
+    def included(self, period_id: str) -> frozenset[str]:
+        """The units of whom a report with errors counts: the last word about each of them decides."""
+        found = self._database.rows(
+            "SELECT unit, deed FROM history WHERE period = ? AND deed IN (?, ?) ORDER BY id",
+            period_id,
+            Deed.INCLUDED.value,
+            Deed.LEFT_OUT.value,
+        )
+        last: dict[str, str] = dict(found)
+        return frozenset(unit for unit, deed in last.items() if deed == Deed.INCLUDED.value)
 
     def of_report(self, key: ReportKey) -> tuple[Line, ...]:
         """Every line about one report, in order."""

@@ -61,6 +61,9 @@ SENTENCES: dict[str, str] = {
     "department.dong_for_million": (
         "{label}: {now} {unit} lớn khác thường; có thể đã nhập theo đồng. Đề nghị kiểm tra đơn vị tính."
     ),
+    "department.figure_asked": (
+        "{label}: {now}. {why}. Nếu đúng, đề nghị ghi giải trình; nếu nhầm, sửa lại."
+    ),
     "department.below_half_year": (
         "{label}: số cả năm {now} nhỏ hơn số 6 tháng đầu năm đã báo cáo ({before}). Số cả năm gồm cả 6 tháng "
         "đầu năm; nếu 6 tháng đầu năm đã điều chỉnh, đề nghị ghi giải trình."

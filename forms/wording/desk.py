@@ -36,6 +36,32 @@ hợp; ngày gửi vẫn tính theo lần gửi đầu.
 
 Trân trọng./.
 """
+QUESTION_NAME = "HOI-LAI_{period}_{unit}_{form}_{figure}"
+QUESTION_LINES = (
+    "{unit} - {form}, {period}",
+    "Đề nghị rà soát số liệu dưới đây; nếu cần sửa, sửa trên tệp này và gửi lại trước hết ngày {due}.",
+)
+QUESTION_SUBJECT = "Đề nghị rà soát một số liệu trong báo cáo {period} của {unit}"
+QUESTION_BODY = """Kính gửi: {unit}
+
+{receiver} cảm ơn quý cơ quan đã gửi tệp số liệu “{file}”{sent}, báo cáo {period} (mã đối chiếu {code}). \
+Khi tổng hợp, có một số liệu đề nghị quý cơ quan rà soát giúp:
+
+Chỉ tiêu: {label}
+Vị trí: {place}
+Số đã báo cáo: {now}
+{earlier}Nội dung cần làm rõ: {why}
+
+Nếu số liệu đúng, đề nghị trả lời thư này, nêu ngắn gọn lý do. Nếu cần sửa, đề nghị sửa ô đã tô màu trong \
+tệp gửi kèm và gửi lại. Đề nghị quý cơ quan trả lời trước hết ngày {due}; trong khi chờ, số liệu đã báo cáo \
+vẫn được tổng hợp.
+
+Trân trọng./.
+"""
+QUESTION_LAST_YEAR = "Cùng kỳ năm trước"
+QUESTION_PREVIOUS = "Kỳ báo cáo trước"
+QUESTION_EARLIER = "{period}: {value}\n"
+QUESTION_COMPUTED = "số do biểu mẫu tự tính từ các ô khác"
 SENT_ON = " gửi ngày {day}"
 
 RECEIPT_NAME = "BIEN-NHAN_{period}_{unit}_{form}.zip"
@@ -91,6 +117,10 @@ DEEDS = {
     "paper_kept": "Lưu văn bản ký",
     "taken_as": "Nhận làm báo cáo của đơn vị",
     "not_taken": "Không nhận tệp",
+    "figure_asked": "Hỏi lại đơn vị về một số liệu",
+    "figure_answered": "Đơn vị trả lời, giữ nguyên số liệu",
+    "included": "Tạm tính vào tổng hợp",
+    "left_out": "Thôi tạm tính",
 }
 HISTORY_SHEET = "Lịch sử xử lý"
 CHANGES_SHEET = "Thay đổi số liệu"
@@ -121,6 +151,13 @@ SENTENCES: dict[str, str] = {
         "Chưa có báo cáo nào của {unit} theo mẫu này trong kỳ {period} để sửa. Hãy nhận tệp của đơn vị, hoặc "
         "nhập hộ từ bản giấy."
     ),
+    "desk.nothing_to_include": (
+        "{unit} không có báo cáo nào đang chờ chỉnh sửa trong kỳ {period} để tạm tính. Hãy tải lại danh sách."
+    ),
+    "desk.no_such_cell": (
+        "Báo cáo của {unit} không có số liệu “{path}” để hỏi lại. Hãy chọn số liệu trong danh sách."
+    ),
+    "desk.not_asked": "Chưa hỏi lại {unit} về số liệu này nên chưa có câu trả lời để ghi.",
     "desk.nothing_changed": "Số liệu báo qua điện thoại trùng với số liệu đang có; không có gì thay đổi.",
     "desk.cannot_decide": (
         "Bản báo cáo này không ở trạng thái cần quyết định ({standing}). Hãy tải lại danh sách."
@@ -143,6 +180,7 @@ SENTENCES: dict[str, str] = {
         "Cần ghi ai của đơn vị đã báo hoặc gửi bản giấy để sau này đối chiếu. Hãy nhập người báo rồi làm lại."
     ),
     "desk.which_form": "{unit} phải gửi nhiều mẫu ({forms}). Hãy ghi rõ mẫu nào.",
+    "desk.not_a_figure": "“{text}” không phải mã chỉ tiêu, ví dụ c10. Hãy xem mã trong danh mục chỉ tiêu.",
     "desk.not_a_pair": "“{text}” không đúng dạng chỉ tiêu=số, ví dụ c10=1.234.",
     "desk.not_readable": (
         "“{text}” không đọc được cho chỉ tiêu “{label}”. Hãy nhập lại, ví dụ 1.234 hoặc 12,5."

@@ -5,6 +5,7 @@ from __future__ import annotations
 TAKEN = (
     "Đã chốt bản số {id} gửi {addressee}: số liệu tính đến ngày {day}, {reported}/{units} đơn vị{estimate}."
 )
+INCLUDED = "Đã ghi. Có {count} đơn vị được tạm tính vào số liệu tổng hợp."
 LISTED = (
     "Bản số {id} gửi {addressee}: tính đến ngày {day}, {reported}/{units} đơn vị{estimate}; nay có {changed} "
     "số liệu khác."

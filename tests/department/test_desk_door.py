@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import email
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -61,6 +63,15 @@ def trouble(deed: Callable[..., object], *given: object) -> str:
 
 def deeds(desk: DepartmentDesk) -> list[Deed]:
     return [line.entry.deed for line in desk.desk.store.history.of_period(PERIOD)]
+
+
+def body_of(mail: FilePath) -> str:
+    """The text of a mail draft."""
+    message = email.message_from_bytes(mail.read_bytes())
+    (text,) = [part for part in message.walk() if part.get_content_type() == "text/plain"]
+    found = text.get_payload(decode=True)
+    assert isinstance(found, bytes)
+    return found.decode("utf-8").replace("\r\n", "\n")
 
 
 def standing(desk: DepartmentDesk, unit_id: str) -> Standing:
@@ -197,6 +208,72 @@ def test_a_correction_is_asked_and_the_answer_says_what_was_mended(desk, tmp_pat
     typed = desk.correct_by_phone(row.key, {path: "7"}, CALL)
     answer = desk.file(one(desk, lambda one_: one_.version_id == typed.version_id)).answers[-1]
     assert [point.is_mended for point in answer.points if point.point.place.path == path] == [True]
+
+
+# -- asking again about one figure ---------------------------------------------------------------
+
+
+def a_figure(desk: DepartmentDesk) -> tuple[Any, Path, str]:
+    """A valid report of a file, one of its figures that stands in a cell, and what it says."""
+    row = one(desk, lambda row: row.box is Box.VALID and row.name.endswith(".xlsx") and not row.is_typed)
+    view = desk.file(row)
+    assert row.version_id is not None
+    version = desk.desk.store.versions.get(row.version_id)
+    path = next(path for path, answer in version.answers.cells.items() if isinstance(answer, Decimal))
+    return row, path, view.labels[path]
+
+
+def test_a_unit_is_asked_about_one_cell_of_its_own_file(desk, tmp_path):
+    row, path, label = a_figure(desk)
+    sheet, cell = desk.desk.store.versions.get(row.version_id).places[path]
+    workbook, mail = desk.ask_about(row.key, path, "cao hơn hẳn cùng kỳ.", date(2024, 6, 24), tmp_path)
+    text = body_of(mail)
+    for words in (label, f"trang “{sheet}”, ô {cell}", "cao hơn hẳn cùng kỳ\n", "24/6/2024", row.name):
+        assert words in text
+    book = openpyxl.load_workbook(workbook)
+    assert book.sheetnames[0] == "Việc cần sửa"
+    assert "cao hơn hẳn cùng kỳ" in book[sheet][cell].comment.text
+    question = desk.question_about(row.key, path)
+    assert (question.due, question.why, question.answer) == ("24/6/2024", "cao hơn hẳn cùng kỳ", "")
+    assert standing(desk, row.key.unit_id) in (Standing.ON_TIME, Standing.LATE, Standing.UNKNOWN)
+    assert one(desk, lambda found: found.id == row.id).asked == date(2024, 6, 24)
+    desk.note_answer(row.key, path, "số đúng, mở thêm lớp")
+    assert desk.question_about(row.key, path).answer == "số đúng, mở thêm lớp"
+    asked, answered = desk.history(row.key.unit_id, PERIOD)[-2:]
+    assert (asked.entry.deed, asked.entry.path) == (Deed.FIGURE_ASKED, path)
+    assert (answered.entry.deed, answered.entry.why) == (Deed.FIGURE_ANSWERED, "số đúng, mở thêm lớp")
+
+
+def test_what_was_asked_is_matched_when_another_figure_comes(desk, tmp_path):
+    row, path, _ = a_figure(desk)
+    desk.ask_about(row.key, path, "quá lớn", date(2024, 6, 24), tmp_path)
+    before = desk.desk.store.versions.get(row.version_id).answers.cells[path]
+    typed = desk.correct_by_phone(row.key, {path: str(before + 1)}, CALL)
+    (answer,) = desk.file(one(desk, lambda found: found.version_id == typed.version_id)).answers
+    assert answer.is_complete
+    assert (answer.points[0].before, answer.points[0].now) == (before, before + 1)
+    assert answer.unasked == ()
+
+
+def test_a_question_needs_a_reason_a_report_and_a_figure(desk, tmp_path):
+    row, path, _ = a_figure(desk)
+    silent = next(found for found in desk.board(PERIOD).rows if not found.has_figures)
+    due = date(2024, 6, 24)
+    assert trouble(desk.ask_about, row.key, path, " . ", due, tmp_path) == "desk.note_needed"
+    assert trouble(desk.ask_about, silent.key, path, "vì sao", due, tmp_path) == "desk.nothing_held"
+    assert trouble(desk.ask_about, row.key, Path("la"), "vì sao", due, tmp_path) == "desk.no_such_cell"
+    assert trouble(desk.note_answer, row.key, path, "đúng") == "desk.not_asked"
+
+
+def test_a_question_by_verb(run, tmp_path, folder):
+    with Workspace.open(folder, lambda: NOW) as workspace:
+        row, path, _ = a_figure(DepartmentDesk(workspace))
+    key = row.key
+    of_figure = ("--period", PERIOD, "--unit", key.unit_id, "--form", key.form_id, "--figure", str(path))
+    status, asked = run("ask", *of_figure, "--why", "quá lớn", "-o", tmp_path / "hoi")
+    assert (status, len(asked["results"])) == (0, 2)
+    assert run("ask", *of_figure, "--answer", "số đúng")[0] == 0
+    assert run("ask", *of_figure[:-1], "C 09", "--why", "x")[1]["problems"][0]["code"] == "desk.not_a_figure"
 
 
 def test_replies_carry_receipts(desk, tmp_path):

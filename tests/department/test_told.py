@@ -18,6 +18,7 @@ import pytest
 from forms.cli.command import main
 from forms.department.addressees import ReportKind, addressees
 from forms.department.document.extras import is_part_of
+from forms.model.form import OverUnits
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
@@ -116,14 +117,32 @@ def test_the_comparison_never_calls_a_half_year_growth_of_a_year(deeds: SummaryD
     assert [period.id for period, _ in view.trend.points] == ["2023S1", PRESENT]
 
 
+def test_a_figure_of_a_month_is_drilled_down_to_the_cell(deeds: SummaryDeeds) -> None:
+    overview = deeds.figures.overview(PRESENT)
+    lines = [line for line in overview.lines if line.is_in_table and line.value is not None]
+    months = {line.key.partition("[")[2].partition("]")[0] for line in lines}
+    assert {f"2024-0{number}" for number in range(1, 7)} <= months
+    line = next(one for one in lines if one.question is not None and one.question.over_units is OverUnits.SUM)
+    assert line.long_label.endswith(f": {line.label}")
+    view = deeds.figures.figure(PRESENT, "", line.key)
+    assert (view.value, view.over) == (line.value, line.over)
+    assert sum(one.number or 0 for one in view.units) == view.value
+    assert (view.last_year, view.trend) == (None, None)
+    first = view.units[0]
+    (origin,) = deeds.figures.origins(PRESENT, "", line.key, first.unit.id)
+    assert (origin.unit, origin.answer) == (first.unit, first.number)
+    assert all((origin.file, origin.sheet, origin.cell, origin.code))
+
+
 def view_period(deeds: SummaryDeeds) -> Period:
     return deeds.figures.regime(PRESENT).period
 
 
 def test_an_unknown_figure_or_snapshot_has_its_sentence(deeds: SummaryDeeds) -> None:
-    with pytest.raises(KnownTrouble) as caught:
-        deeds.figures.figure(PRESENT, "", "khong_co")
-    assert caught.value.code == "summary.no_such_figure"
+    for key in ("khong_co", "bang[2024-01]/khong_co", "C09 A"):
+        with pytest.raises(KnownTrouble) as caught:
+            deeds.figures.figure(PRESENT, "", key)
+        assert caught.value.code == "summary.no_such_figure"
     with pytest.raises(KnownTrouble) as caught:
         deeds.compare(PRESENT, 99)
     assert caught.value.code == "summary.no_such_snapshot"
@@ -186,22 +205,56 @@ def test_papers_and_reports_by_verbs(workspace: Path, tmp_path: Path, capsys: An
     assert (status, refused["problems"][0]["code"]) == (2, "department.no_such_period")
 
 
+def put_back(deeds: SummaryDeeds) -> str:
+    """One valid report is found wrong after all; gives whose it is."""
+    receipt = deeds.desk.store.versions.receipts(PRESENT)[0]
+    deeds.desk.store.versions.judge(
+        receipt.version_id, DeliveryVerdict.IN_CORRECTION, receipt.amendment, "số âm"
+    )
+    return receipt.key.unit_id
+
+
 def test_a_report_with_errors_counts_only_where_the_officer_says_so(workspace: Path) -> None:
     with Workspace.open(workspace, lambda: NOW) as opened:
         deeds = SummaryDeeds(opened)
         before = deeds.figures.overview(PRESENT)
-        receipt = deeds.desk.store.versions.receipts(PRESENT)[0]
-        unit = receipt.key.unit_id
-        deeds.desk.store.versions.judge(
-            receipt.version_id, DeliveryVerdict.IN_CORRECTION, receipt.amendment, "số âm"
-        )
+        unit = put_back(deeds)
         without = deeds.figures.overview(PRESENT)
         assert without.counted == before.counted - 1
-        deeds.figures.include(PRESENT, unit, is_included=True)
+        deeds.include(PRESENT, unit, is_included=True)
         assert deeds.figures.overview(PRESENT).counted == before.counted
         assert deeds.figures.figure(PRESENT, "", "c09a").is_provisional
         name = deeds.desk.unit(unit).name
         said = text_of(deeds.documents.data(ReportKind.UBND, PRESENT))
         assert f"Số liệu đang chỉnh sửa được tạm tính (1): {name}." in said
-        deeds.figures.include(PRESENT, unit, is_included=False)
+        deeds.include(PRESENT, unit, is_included=False)
         assert deeds.figures.overview(PRESENT).counted == without.counted
+
+
+def test_what_counts_provisionally_is_known_to_the_next_session(
+    workspace: Path, tmp_path: Path, capsys: Any
+) -> None:
+    with Workspace.open(workspace, lambda: NOW) as opened:
+        deeds = SummaryDeeds(opened)
+        whole, unit = deeds.figures.overview(PRESENT).counted, put_back(deeds)
+        other = next(one.unit_id for one in deeds.desk.store.periods.owed(PRESENT) if one.unit_id != unit)
+        with pytest.raises(KnownTrouble) as caught:
+            deeds.include(PRESENT, other, is_included=True)
+        assert caught.value.code == "desk.nothing_to_include"
+    of_unit = ("--workspace", workspace, "--period", PRESENT, "--unit", unit)
+    status, included = run(capsys, "include", *of_unit, "--note", "đơn vị hẹn gửi lại")
+    assert (status, included["results"][0]["provisional"]) == (0, [unit])
+    with Workspace.open(workspace, lambda: NOW) as opened:
+        deeds = SummaryDeeds(opened)
+        assert deeds.figures.provisional(PRESENT) == {unit}
+        assert deeds.figures.provisional("2023S1") == frozenset()
+        assert deeds.figures.overview(PRESENT).counted == whole
+    of_period = ("--workspace", workspace, "--period", PRESENT)
+    _, written = run(capsys, "summary", *of_period, "-o", tmp_path)
+    words = [Path(one["file"]) for one in written["results"] if one["file"].endswith(".docx")]
+    assert any("tạm tính (1)" in text_of(file.read_bytes()) for file in words)
+    _, undone = run(capsys, "include", *of_unit, "--undo")
+    assert undone["results"][0]["provisional"] == []
+    _, told = run(capsys, "history", *of_unit)
+    assert [line["deed"] for line in told["results"]] == ["included", "left_out"]
+    assert told["results"][0]["why"] == "đơn vị hẹn gửi lại"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -99,6 +100,31 @@ def test_an_outlier_has_a_glyph_words_and_a_growth_without_it(reader: Desk) -> N
     assert any(text.startswith("So cùng kỳ, 5 đơn vị") for text in said)
     assert any(text.startswith(f"Không tính {row.name}") for text in said)
     assert any(text.startswith("Tỷ lệ so với Năm 2023") for text in said)
+
+
+def test_a_table_by_month_is_unfolded_by_keys_and_told_down_to_the_cell(reader: Desk) -> None:
+    page = reader.page.figures
+    tree = page.tree.tree
+    table = page.tree._tables[0]
+    assert not tree.isExpanded(table.index())
+    tree.setFocus()
+    tree.setCurrentIndex(table.index())
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(tree, key)
+    QTest.qWait(90)
+    reader.settle()
+    key = page.tree.current()
+    assert "[2024-0" in key
+    assert "Tháng" in page.figure._name.text()
+    (origin,) = page.origins.table.rows.rows
+    assert origin.cell.startswith("F")
+    page.tree.filter.setText("thang 03")
+    shown = [one for one, item in page.tree._items.items() if not tree.visualRect(item.index()).isEmpty()]
+    assert shown
+    assert all("[2024-03]" in one for one in shown)
+    page.tree.filter.clear()
+    assert page.tree.current() == key, "what is chosen stays in sight"
+    assert tree.isExpanded(page.tree._items[key].parent().index())
 
 
 def test_down_walks_over_figures_and_each_is_told_down_to_the_cell(reader: Desk) -> None:
@@ -280,3 +306,75 @@ def test_a_report_in_correction_is_included_by_one_key(officer: Desk) -> None:
     press(officer, view.include)
     assert officer.page.opened.overview.counted == counted + 1
     assert view.table.rows.index(wrong, 3).data() == "Đã nhận, đang chỉnh sửa, tạm tính"
+
+
+# -- printing, asking again ----------------------------------------------------------------------
+
+
+def print_it(officer: Desk, is_done: Callable[[], bool]) -> None:
+    officer.window.activateWindow()
+    officer.settle(officer.window.isActiveWindow)
+    QTest.keyClick(officer.page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    officer.settle(is_done)
+
+
+def printed_words(file: str) -> str:
+    document = pypdfium2.PdfDocument(file)
+    try:
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        pytest.param(0, ("trên 5/6 đơn vị", "6 tháng đầu năm 2024", "UBND huyện"), id="the figure by unit"),
+        pytest.param(4, ("Tình hình gửi báo cáo", "Trách nhiệm", "UBND huyện"), id="everybody's state"),
+    ],
+)
+def test_what_a_tab_shows_is_printed_as_pdf(reader: Desk, steps: int, words: tuple[str, ...]) -> None:
+    choose(reader, OUTLIER_NAME)
+    tab(reader, steps)
+    reader.opened.clear()
+    print_it(reader, lambda: bool(reader.opened))
+    (file,) = reader.opened
+    text = printed_words(file)
+    for word in words:
+        assert word in text
+    tab(reader, -steps % 5)
+
+
+def test_two_states_are_printed_only_when_there_are_two(officer: Desk) -> None:
+    tab(officer, 3)
+    print_it(officer, lambda: "Chưa có gì để in" in officer.window.message)
+    assert officer.opened == []
+    assert "Chưa có gì để in" in officer.window.message
+
+
+def test_a_unit_is_asked_about_a_figure_and_its_answer_is_written_down(officer: Desk) -> None:
+    choose(officer, OUTLIER_NAME)
+    page, panel = officer.page, officer.page.figures.origins
+    press(officer, panel.ask)
+    assert page.form.field("why").text() == panel.remark != ""
+    QTest.keyClick(page.form.field("why"), Qt.Key.Key_Return)
+    officer.settle()
+    (folder,) = officer.opened
+    (mail,) = Path(folder).glob("HOI-LAI_*.eml")
+    row = page.figures.figure.bars.current()
+    assert row is not None
+    assert mail.with_suffix(".xlsx").exists()
+    assert page.main.isVisible()
+    assert "đã hỏi lại 19/6, hạn 24/6/2024" in panel.said()
+    press(officer, panel.answer)
+    QTest.keyClicks(page.form.field("answer"), "so dung, mo rong 30 xa")
+    QTest.keyClick(page.form.field("answer"), Qt.Key.Key_Return)
+    officer.settle()
+    assert "đơn vị giữ nguyên: so dung, mo rong 30 xa" in panel.said()
+    assert panel.answer.isHidden()
+    press(officer, panel.ask)
+    page.form.field("why").clear()
+    QTest.keyClick(page.form.field("why"), Qt.Key.Key_Return)
+    officer.settle()
+    assert page.form.is_asking, "a question says what is to be made clear"

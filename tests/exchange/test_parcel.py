@@ -45,6 +45,7 @@ def test_a_mail_gives_its_files_with_sender_and_time():
     assert book.name == "thư.eml › Báo cáo 6 tháng huyện Quan Hóa.xlsx"
     assert (book.data, book.kind) == (hostile.xlsx(), FileKind.XLSX)
     assert (book.sender, book.sent) == ("vhtt.quanhoa@thanhhoa.gov.vn", SENT)
+    assert (book.subject, paper.subject) == ("Báo cáo 6 tháng", "Báo cáo 6 tháng")
     assert (paper.kind, paper.may_be_paper, paper.problem) == (FileKind.PDF, True, None)
 
 
@@ -78,16 +79,19 @@ def test_a_zip_in_a_mail_keeps_the_mail_s_sender_and_time():
     assert book.name == "m.eml › tất cả.zip › thư mục/BC.xlsx"
     assert (book.sender, book.sent) == ("vhtt.quanhoa@thanhhoa.gov.vn", SENT)
     assert picture.kind is FileKind.IMAGE
+    assert picture.subject == "Báo cáo 6 tháng"
 
 
 def test_a_forwarded_mail_counts_by_its_own_sender_and_time():
     outer = EmailMessage()
     outer["From"], outer["Date"] = "vanthu@thanhhoa.gov.vn", "Tue, 18 Jun 2024 08:00:00 +0700"
+    outer["Subject"] = "Chuyển tiếp: báo cáo năm"
     outer.set_content("Chuyển tiếp")
     outer.add_attachment(mail(("BC.xlsx", hostile.xlsx())))
     (book,) = unpack("fw.eml", outer.as_bytes())
     assert book.name == "fw.eml › Báo cáo 6 tháng.eml › BC.xlsx"
     assert (book.sender, book.sent) == ("vhtt.quanhoa@thanhhoa.gov.vn", SENT)
+    assert book.subject == "Báo cáo 6 tháng"
 
 
 def test_ornaments_of_a_signature_are_left_out_and_photographs_kept():
@@ -254,5 +258,6 @@ def test_parcels_are_opened_in_a_child(tmp_path: Path):
     ]
     assert items[1].data == hostile.xlsx()
     assert (items[1].sender, items[1].sent) == ("vhtt.quanhoa@thanhhoa.gov.vn", SENT)
+    assert items[1].subject == "Báo cáo 6 tháng"
     assert items[3].problem
     assert items[3].problem.code == "door.zip_bomb"

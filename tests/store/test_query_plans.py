@@ -24,6 +24,7 @@ QUERIES = {
     "the deliveries of a period": f"SELECT name FROM delivery WHERE {PERIOD} ORDER BY id",
     "who owes what": f"SELECT unit FROM owed WHERE {PERIOD} ORDER BY position",
     "what was told": f"SELECT id FROM snapshot WHERE {PERIOD} AND regime_id = 'ktt06' ORDER BY id",
+    "who counts provisionally": f"SELECT unit, deed FROM history WHERE {PERIOD} AND deed = 'included'",
     "the chosen texts": f"SELECT unit FROM told_prose WHERE {PERIOD} AND regime_id = 'ktt06'",
     "an indicator over all years": "SELECT number FROM fact WHERE name = 'c09a'",
     "a file by its bytes": "SELECT content FROM file WHERE hash = 'x'",

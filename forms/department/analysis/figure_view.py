@@ -99,11 +99,13 @@ def figure_view(reckoned: Reckoned, key: str, past: Past, found_trend: Trend | N
         KeyError: no form of the regime asks it.
     """
     name, _, choice = key.partition("#")
-    path, question = Path(name), reckoned.summary.questions[name]
+    path = Path.parse(name)
+    question = reckoned.summary.questions[path.name]
     figure = reckoned.summary.figures[path]
     units = _unit_figures(reckoned, path, choice, past)
     strange = [one.unit.id for one in units if one.outlier is not None]
-    is_number = (not choice and question.kind.is_number) or (not choice and figure.value is not None)
+    # Rows of a table are those of this period: there is nothing to hold "month 5 of 2024" against.
+    is_number = not choice and not path.repeat and (question.kind.is_number or figure.value is not None)
     last_year = past.last_year if is_number else None
     previous = past.previous if is_number else None
     return FigureView(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from forms.department.analysis.reckoned import Reckoned
 from forms.department.desk import Desk
+from forms.department.figure_question import FigureQuestion, question_about
 from forms.department.figures import Contribution
 from forms.department.succession import ancestry
 from forms.model.path import Path
@@ -24,6 +25,7 @@ class Origin:
     Attributes:
         unit: whose it was then: this unit, or one that it came out of.
         sent: when the first file of that report was sent, where that is known.
+        question: what the unit was asked about it last.
     """
 
     period: Period
@@ -35,6 +37,13 @@ class Origin:
     cell: str
     code: str
     sent: datetime | None
+    path: Path
+    question: FigureQuestion | None = None
+
+    @property
+    def key(self) -> ReportKey:
+        """Of the report it stands in."""
+        return ReportKey(self.form_id, self.unit.id, self.period.id)
 
 
 def origins(desk: Desk, unit: Unit, path: Path, periods: Iterable[Reckoned]) -> tuple[Origin, ...]:
@@ -50,10 +59,10 @@ def _of_period(desk: Desk, unit: Unit, path: Path, now: Reckoned, then: Reckoned
         stood = {source.id for source in earlier.sources}
     for part in then.parts(path):
         if part.source.unit.id in stood:
-            yield _origin(then, part)
+            yield _origin(desk, then, part, path)
 
 
-def _origin(reckoned: Reckoned, part: Contribution) -> Origin:
+def _origin(desk: Desk, reckoned: Reckoned, part: Contribution, path: Path) -> Origin:
     source = part.source
     sent = next(
         (
@@ -73,6 +82,8 @@ def _origin(reckoned: Reckoned, part: Contribution) -> Origin:
         part.cell,
         source.code,
         sent,
+        path,
+        question_about(desk, ReportKey(source.form_id, source.unit.id, reckoned.period.id), path),
     )
 
 

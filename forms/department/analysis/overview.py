@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from forms.department.analysis.reckoned import Reckoned
@@ -12,7 +12,7 @@ from forms.department.figures import Figure
 from forms.department.letters import groups_of
 from forms.department.outline import Line, indicator_lines, merged
 from forms.department.regime_summary import RegimeSummary, unit_progress
-from forms.model.form import OverUnits, Question
+from forms.model.form import ChoiceList, Node, OverUnits, Question
 from forms.model.path import Path
 from forms.model.value import Answer
 
@@ -23,6 +23,7 @@ class SummaryLine:
 
     Attributes:
         key: the figure's path; of one choice of several ``path#choice``, as in a snapshot.
+        long_label: the label where the lines above are not seen: "column: row".
         owing: of how many that are asked it was made ``over``.
     """
 
@@ -35,6 +36,12 @@ class SummaryLine:
     over: int = 0
     owing: int = 0
     is_incomplete: bool = False
+    long_label: str = ""
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether it stands in a row of a table."""
+        return "/" in self.key
 
     @property
     def is_count_of_units(self) -> bool:
@@ -61,12 +68,21 @@ def summary_lines(reckoned: Reckoned) -> tuple[SummaryLine, ...]:
     return tuple(_line(reckoned, line) for line in figure_lines(reckoned.summary))
 
 
+def lines_with_tables(reckoned: Reckoned) -> tuple[SummaryLine, ...]:
+    """The same, with the tables whose rows all units share (month by month) in their places."""
+    summary = reckoned.summary
+    return tuple(_line(reckoned, line) for line in indicator_lines(*_contents(summary), summary.rows))
+
+
 def figure_lines(summary: RegimeSummary) -> tuple[Line, ...]:
-    """The same lines without their figures."""
+    """The lines outside tables without their figures."""
+    return indicator_lines(*_contents(summary))
+
+
+def _contents(summary: RegimeSummary) -> tuple[tuple[Node, ...], list[ChoiceList]]:
     by_id = {one.form.id: one.form for one in summary.forms}
     forms = [by_id[form_id] for form_id in ordered_forms(summary)]
-    lists = [choices for form in forms for choices in form.choice_lists]
-    return indicator_lines(merged(forms), lists)
+    return merged(forms), [choices for form in forms for choices in form.choice_lists]
 
 
 def group_progress(statuses: Iterable[OwedStatus]) -> tuple[GroupProgress, ...]:
@@ -84,20 +100,25 @@ def group_progress(statuses: Iterable[OwedStatus]) -> tuple[GroupProgress, ...]:
 def _line(reckoned: Reckoned, line: Line) -> SummaryLine:
     if line.question is None:
         return SummaryLine(line.number, line.label, line.level)
-    figure = reckoned.figure(Path(line.question.name))
-    key = f"{line.question.name}#{line.choice}" if line.choice else line.question.name
-    if figure is None:
-        return SummaryLine(line.number, line.label, line.level, key, line.question)
-    return SummaryLine(
+    path = Path(line.question.name, line.repeat, line.row)
+    figure = reckoned.figure(path)
+    is_part = bool(line.choice or line.row)
+    made = SummaryLine(
         line.number,
         line.label,
         line.level,
-        key,
+        f"{path}#{line.choice}" if line.choice else str(path),
         line.question,
-        value_of(figure, line.choice),
-        figure.over,
-        figure.owing,
-        figure.is_incomplete,
+        long_label=f"{line.question.label}: {line.label}" if is_part else line.label,
+    )
+    if figure is None:
+        return made
+    return replace(
+        made,
+        value=value_of(figure, line.choice),
+        over=figure.over,
+        owing=figure.owing,
+        is_incomplete=figure.is_incomplete,
     )
 
 
