@@ -257,11 +257,11 @@ def test_the_help_line_is_cut_anew_when_the_window_is_narrower(full: Stage) -> N
     full.go("c09d")
     helped = full.view.help
 
-    def overflow() -> int:
-        wanted: int = helped.text.heightForWidth(helped._scroll.viewport().width())
-        return wanted - int(helped._scroll.height())
+    def is_whole() -> bool:
+        needed = helped.text.heightForWidth(helped._scroll.viewport().width())
+        return bool(needed <= helped._scroll.height())
 
     for width in (1190, 960, 820):
         full.view.resize(width, 690)
         full.settle(30)
-        assert overflow() <= 0, width
+        assert is_whole(), width
