@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.single_instance import InstanceServer
     from forms.clerk.desk import ClerkDesk
     from forms.diagnostics import Diagnostics
+    from forms.model.problem import Problem
     from forms.store.store import Standing
 
 NAME = "Bao cao CDS"
@@ -87,11 +88,26 @@ def main(
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     status = app.exec()
     server.close()
-    program.stop()
+    _say_what_is_left(program.stop(), None if is_headless else program.kit.theme)
     qInstallMessageHandler(None)
     if lock is not None:
         lock.unlock()
     return int(status)
+
+
+def _say_what_is_left(problems: Sequence[Problem], theme: Theme | None) -> None:
+    """What went wrong at closing; without a display, and so without a theme, as text."""
+    if not problems:
+        return
+    from forms.wording import say
+
+    words = "\n".join(say(problem) for problem in problems)
+    if theme is None:
+        _tell(words)
+        return
+    from desktop.dialogs.farewell import Farewell
+
+    Farewell(words, theme).exec()
 
 
 def _was_handed_over(remembered: Path, files: Sequence[Path]) -> bool:
@@ -171,13 +187,17 @@ class Program:
         page.show_remembered(home)
         return True
 
-    def stop(self) -> None:
-        """End the threads, close the workspace, drop the window while Qt is still there."""
+    def stop(self) -> tuple[Problem, ...]:
+        """End the threads, close the workspace, drop the window while Qt is still there.
+
+        Returns:
+            What the user should know of the closing.
+        """
         from desktop.home.memory import look_and_remember
 
         folder = self._settings.folder
         self.background.run(lambda desk: look_and_remember(desk, folder), lambda _: None, lambda _: None)
-        self.background.stop()
+        left_behind = self.background.stop()
         self.window.deleteLater()
         self._app.sendPostedEvents()
         self._app.processEvents()
@@ -185,6 +205,7 @@ class Program:
         sys.excepthook = sys.__excepthook__
         if self._diagnostics is not None:
             self._diagnostics.close()
+        return left_behind
 
     def quit_when_painted(self) -> None:
         """End once the first page is there and drawn."""
@@ -321,7 +342,12 @@ def _go_offscreen_without_display() -> bool:
 def _tell_qt(_: QtMsgType, __: QMessageLogContext, words: str) -> None:
     """Qt's words without those that the offscreen platform says of itself: it has no window manager."""
     if words not in _OFFSCREEN_WORDS:
-        sys.stderr.write(f"{words}\n")
+        _tell(words)
+
+
+def _tell(words: str) -> None:
+    """On standard error; the packed window of Windows has none, and ``print`` bears that."""
+    print(words, file=sys.stderr)  # noqa: T201 - there is nobody else to tell
 
 
 def _say_headless() -> None:

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from forms.clerk.desk import ClerkDesk
-    from forms.model.problem import KnownTrouble
+    from forms.model.problem import KnownTrouble, Problem
 
 T = TypeVar("T")
 
@@ -90,6 +90,7 @@ class Background(QObject):
         super().__init__()
         self._desk: ClerkDesk | None = None
         self._lanes = [_Lane("engine", self._finished.emit), _Lane("aside", self._finished.emit)]
+        self._left_behind: tuple[Problem, ...] = ()
         self._under_way: set[Job] = set()
         self._early: list[Job] | None = []
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -172,11 +173,16 @@ class Background(QObject):
         """Do work that needs no workspace beside the engine thread."""
         return self._start(1, Job(lambda _: work(), on_done, on_trouble or self.trouble.emit, owner=owner))
 
-    def stop(self) -> None:
-        """Finish what was asked for on the engine thread, close the desk, end both threads."""
+    def stop(self) -> tuple[Problem, ...]:
+        """Finish what was asked for on the engine thread, close the desk, end both threads.
+
+        Returns:
+            What the user should know of the closing.
+        """
         self._lanes[0].add(Job(lambda _: self._close_desk(), lambda _: None, lambda _: None))
         for lane in self._lanes:
             lane.stop()
+        return self._left_behind
 
     def _start(self, lane: int, job: Job) -> Job:
         job.tell = self._progressed.emit
@@ -198,7 +204,7 @@ class Background(QObject):
 
     def _close_desk(self) -> None:
         if self._desk is not None:
-            self._desk.close()
+            self._left_behind = self._desk.close()
             self._desk = None
 
     @Slot(object, object, object)

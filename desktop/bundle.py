@@ -56,6 +56,8 @@ def build(python: Path) -> None:
     folders = ["--distpath", str(DIST), "--workpath", str(BUILD / "work")]
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, str(SPEC)]
     subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603
+    if sys.platform.startswith("linux"):
+        _strip_pythons_own(PROGRAM / "_internal")
     for source, name in _BESIDE.items():
         shutil.copyfile(source, PROGRAM / name)
 
@@ -74,6 +76,14 @@ def pack() -> Path:
 def weight(folder: Path) -> int:
     """Bytes of all files under a folder, each link counted as nothing."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def _strip_pythons_own(internal: Path) -> None:
+    """Take the debug symbols out of Python's library and modules; libraries of wheels break when stripped."""
+    strip = shutil.which("strip")
+    files = [*internal.glob("libpython*.so*"), *internal.glob("python3*/lib-dynload/*.so")]
+    if strip is not None and files:
+        subprocess.run([strip, "--strip-unneeded", *files], check=True)  # noqa: S603
 
 
 def _version() -> str:

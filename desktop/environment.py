@@ -85,17 +85,24 @@ def prepare(
     _install_system_packages([*_missing_packages(wants_libreoffice=wants_libreoffice), *packages])
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = home / "prepared"
-    locked = b"".join(lock.read_bytes() for lock in locks)
-    wanted = hashlib.sha256(locked + sys.version.encode()).hexdigest()
-    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted(locks):
         return python
     venv.EnvBuilder(with_pip=True, clear=True).create(home)
     _say(f"Đang cài các thư viện vào {home.relative_to(ROOT)} (lần đầu mất vài phút) …")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     requirements = [word for lock in locks for word in ("--requirement", str(lock))]
     subprocess.run([*pip, *requirements], check=True)  # noqa: S603
-    stamp.write_text(wanted)
+    stamp.write_text(wanted(locks))
     return python
+
+
+def wanted(locks: Sequence[Path]) -> str:
+    """What an environment is known by: the locks and the version of Python.
+
+    Not ``sys.version``: installing python3-venv may renew a Debian's Python under this very process.
+    """
+    locked = b"".join(lock.read_bytes() for lock in locks)
+    return hashlib.sha256(locked + str(sys.version_info).encode()).hexdigest()
 
 
 class SetupNeeded(Exception):

@@ -7,6 +7,7 @@ there, and Qt ends the process. So it is switched off and done from a timer of t
 from __future__ import annotations
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -26,6 +27,8 @@ class GuiGarbage(QObject):
 
     def collect_due(self) -> None:
         """Collect the oldest generation that is due by Python's own thresholds."""
+        if linecache.cache:
+            linecache.clearcache()  # Qt for Python reads the source of each module that is imported into it
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in range(_OLDEST, -1, -1):
             if counts[generation] > limits[generation] > 0:

@@ -15,7 +15,6 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -173,6 +172,8 @@ def package(
 
 
 def _versions() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {"python": platform.python_version(), "sqlite": SQLITE_VERSION}
     found |= {"system": platform.system(), "release": platform.release(), "machine": platform.machine()}
     for library in ("bao-cao-cds", *_LIBRARIES):

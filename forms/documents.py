@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
-from forms.exchange.guard import inspect
-from forms.exchange.guard_kind import FileKind
+from forms import word_reading
 from forms.exchange.identity import PROPERTY_NAMES
 from forms.file_desk import FileDesk
 from forms.model.answers import Answers
@@ -108,10 +107,7 @@ def find_document(data: bytes, name: str) -> FoundDocument:
         KnownTrouble: ``door.…``, the file may not be opened; ``word.not_word``; ``word.no_figures``, it is
             none of this program's.
     """
-    from forms.exchange.word.opened import open_word
-
-    inspect(data, name, frozenset({FileKind.DOCX}))
-    held = open_word(data).properties
+    held = word_reading.properties_of(data, name)
     read = {field: held.get(key, "") for field, key in PROPERTY_NAMES.items()}
     regime_id = held.get(REGIME, "")
     if not read["period_id"] or not read["unit_id"] or not (read["form_id"] or regime_id):
@@ -141,15 +137,14 @@ def refresh_document(
             workbook is of another report; ``documents.no_answers``, there is neither workbook nor report;
             ``output.cannot_write``.
     """
-    from forms.exchange.word.living import refresh
-
     data = _bytes_of(file)
     found = find_document(data, file.name)
     if found.regime_id:
-        refreshed, labels = _refreshed_summary(workspace, found, data)
+        refreshed, labels = _refreshed_summary(workspace, found, data, file.name)
     else:
         instance = _instance(workspace, found, workbook)
-        refreshed = refresh(data, instance, identity=identity_of(instance, found.amendment))
+        identity = identity_of(instance, found.amendment)
+        refreshed = word_reading.refresh(data, file.name, instance, identity=identity)
         labels = _labels(instance.program.form)
     target = None
     if refreshed.data != data:
@@ -169,11 +164,9 @@ def read_document(workspace: Workspace, file: FilePath, *, workbook: FilePath | 
     Raises:
         KnownTrouble: as for :func:`refresh_document`.
     """
-    from forms.exchange.word.living import read_back
-
     data = _bytes_of(file)
     found = find_document(data, file.name)
-    read = read_back(data)
+    read = word_reading.read_back(data, file.name)
     if found.regime_id:
         return ReadDocument(found, (), read.typed, read.old_fonts)
     form, answers = _answers(workspace, found, workbook)
@@ -253,12 +246,11 @@ def _store_of(workspace: Workspace) -> Store | None:
 
 
 def _refreshed_summary(
-    workspace: Workspace, found: FoundDocument, data: bytes
+    workspace: Workspace, found: FoundDocument, data: bytes, name: str
 ) -> tuple[Refreshed, dict[str, str]]:
     from forms.department.counting import form_summaries, opened, regime_summaries
     from forms.department.desk import Desk
     from forms.department.summary_document import summary_document
-    from forms.exchange.word.living import refresh_figures
 
     desk = Desk(workspace.store, workspace.catalogue, workspace.surroundings)
     period = opened(desk, found.period_id)
@@ -271,7 +263,7 @@ def _refreshed_summary(
     labels: dict[str, str] = {}
     for one in summary.forms:
         labels = {**_labels(one.form), **labels}
-    return refresh_figures(data, document.figures), labels
+    return word_reading.refresh_figures(data, name, document.figures), labels
 
 
 def _labels(form: Form) -> dict[str, str]:

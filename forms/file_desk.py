@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
+from forms import word_reading
 from forms.department.findings import examine
 from forms.department.read_file import ReadFile
 from forms.exchange.identity import Identity
@@ -118,8 +119,6 @@ class FileDesk:
         return Exported(written, tuple(package.files), (*checked.problems, *notes))
 
     def _word(self, instance: Instance, amendment: Amendment, *, has_errors: bool) -> tuple[Issue, bytes]:
-        from forms.exchange.word.making import word_bytes
-
         unit, period = instance.surroundings.unit, instance.surroundings.period
         issue = default_issue(unit, self._receiver_name(instance.program.form, period), year=period.end.year)
         issue = replace(issue, is_draft=has_errors)
@@ -127,7 +126,7 @@ class FileDesk:
         template = self.workspace.library.template_content(form.id, form.version)
         earlier = self._earlier(instance, amendment)
         identity = identity_of(instance, amendment)
-        return issue, word_bytes(instance, issue, identity, template=template, earlier=earlier)
+        return issue, word_reading.made(instance, issue, identity, template, earlier)
 
     def _earlier(self, instance: Instance, amendment: Amendment) -> Earlier:
         """What the version before said: as it was received here, else as it was written here."""

@@ -9,23 +9,18 @@ from pathlib import Path as FilePath
 from forms.design.difference import FormDifference, difference
 from forms.design.faults import FormRefused
 from forms.design.library import Origin
-from forms.design.package import FormPackage, PackedForm, pack, package_name, unpack
-from forms.design.package_taking import TakenForm, issue, keep_regimes, look_through, take_in
+from forms.design.package import FormPackage, PackedForm, pack, package_name
+from forms.design.package_taking import TakenForm, issue, keep_regimes, put_in
 from forms.design.regime_overlay import COLUMNS, RegimeOverlay, overlay_rows
 from forms.design.regime_sharing import as_whole, overlay_between, whole_overlay, with_shared
-from forms.design.regime_table import RegimesRefused
-from forms.design.regime_workbook import read_regime_workbook
-from forms.exchange.guard import WORKBOOKS, inspect
+from forms.design.regime_table import RegimesRefused, read_overlay_rows
 from forms.exchange.guard_kind import FileKind
+from forms.form_reading import look_at_form, look_at_package, look_at_regimes
 from forms.model.form import Form, Severity
-from forms.model.problem import KnownTrouble, Problem
+from forms.model.problem import KnownTrouble, Place, Problem
 from forms.model.regime import Regime
 from forms.outside_files import bytes_of
 from forms.workspace import Workspace
-
-_PARTS = WORKBOOKS | {FileKind.DOCX}
-_ZIP = frozenset({FileKind.ZIP})
-_XLSX = frozenset({FileKind.XLSX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +98,7 @@ class FormLibraryDesk:
         Raises:
             KnownTrouble: the guarded door refuses the file.
         """
-        from forms.design.compiling import neighbours
-        from forms.design.linter import lint
-
-        inspect(data, name, WORKBOOKS)
-        library = self.workspace.library
-        try:
-            others = neighbours(self._read(data, name), library.all_forms())
-        except FormRefused:
-            others = library.forms()
-        return lint(data, name, others)
+        return look_at_form(data, name, self.workspace.library).problems
 
     def compile(self, data: bytes, name: str) -> bytes:
         """A form workbook as ``form.json``.
@@ -121,10 +107,7 @@ class FormLibraryDesk:
             KnownTrouble: the guarded door refuses the file.
             FormRefused: the form has faults; it carries them.
         """
-        from forms.design.compiling import compile_workbook
-
-        inspect(data, name, WORKBOOKS)
-        return compile_workbook(data, name)
+        return look_at_form(data, name, self.workspace.library).form_json
 
     # -- forms on their way ----------------------------------------------------------------------
 
@@ -142,22 +125,19 @@ class FormLibraryDesk:
         """
         data = bytes_of(workbook)
         # A package holds form.xlsx; a form saved in another format is saved again as .xlsx first.
-        inspect(data, workbook.name, _XLSX)
-        problems = self.check(data, workbook.name)
-        if _has_errors(problems):
-            return Issued(None, problems=problems)
+        found = look_at_form(data, workbook.name, self.workspace.library, frozenset({FileKind.XLSX}))
+        if found.has_errors:
+            return Issued(None, problems=found.problems)
         written = bytes_of(template) if template else b""
-        form = self._read(data, workbook.name)
-        packed = PackedForm(form.id, form.version, data, written)
-        content = pack([packed])
-        package = unpack(content, package_name([packed]))
+        packed = PackedForm(found.form.id, found.form.version, data, written)
+        content, name = pack([packed]), package_name([packed])
         try:
-            look_through(package, self.workspace.library, _vet)
+            looked_at = look_at_package(content, name, self.workspace.library)
             if self.workspace.has_store:
-                self._take(package)
+                self._take(*looked_at)
         except FormRefused as refused:
             return Issued(None, problems=refused.problems)
-        return Issued(self._write(output, package.name, content), (form,), problems)
+        return Issued(self._write(output, name, content), (found.form,), found.problems)
 
     def issue_again(self, output: FilePath, *wanted: tuple[str, str]) -> Issued:
         """The package of forms of the library, by id and version, as their authors issued them.
@@ -177,22 +157,17 @@ class FormLibraryDesk:
                 package, of a newer schema, damaged, altered, contradicts the library; ``workspace.none``.
         """
         data = bytes_of(package)
-        inspect(data, package.name, _ZIP)
         try:
-            return TakenIn(tuple(self._take(unpack(data, package.name))))
+            looked_at = look_at_package(data, package.name, self.workspace.library)
+            return TakenIn(tuple(self._take(*looked_at)))
         except (FormRefused, RegimesRefused) as refused:
             return TakenIn(problems=refused.problems)
 
-    def _take(self, package: FormPackage) -> list[TakenForm]:
+    def _take(self, package: FormPackage, taken: list[TakenForm]) -> list[TakenForm]:
         workspace = self.workspace
-        taken = take_in(package, workspace.library, workspace.store.folder, _vet, workspace.now())
+        put_in(package, taken, workspace.library, workspace.store.folder, workspace.now())
         workspace.library_changed()
         return taken
-
-    def _read(self, data: bytes, name: str) -> Form:
-        from forms.design.xlsform import read_form
-
-        return read_form(data, name)
 
     def _write(self, output: FilePath, name: str, content: bytes) -> FilePath:
         path = output if output.suffix.lower() == ".zip" else output / name
@@ -288,11 +263,12 @@ class FormLibraryDesk:
             KnownTrouble: the file cannot be read or is refused at the door; ``workspace.none``.
         """
         data = bytes_of(path)
-        inspect(data, path.name, _XLSX)
         library = self.workspace.library
         forms = {form_id: library.issued(form_id) for form_id in library.ids()}
         try:
-            said = read_regime_workbook(data, path.name, forms.values(), self._codes())
+            sheet, rows = look_at_regimes(data, path.name)
+            place = Place(file=path.name, sheet=sheet)
+            said = read_overlay_rows(rows, forms.values(), place, self._codes())
         except RegimesRefused as refused:
             return refused.problems
         whole = {form_id: as_whole(forms[form_id], one) for form_id, one in said.items()}
@@ -330,9 +306,7 @@ class FormLibraryDesk:
         return difference(before, after)
 
     def _form_in(self, path: FilePath) -> Form:
-        data = bytes_of(path)
-        inspect(data, path.name, WORKBOOKS)
-        return self._read(data, path.name)
+        return look_at_form(bytes_of(path), path.name, self.workspace.library).form
 
     def write_difference(self, found: FormDifference, path: FilePath) -> None:
         """Write a difference as a page to print: Word where the name ends in ``.docx``, else plain text.
@@ -359,11 +333,3 @@ def _regime_rows(regime: Regime) -> Iterator[tuple[str, str, str]]:
     if regime.is_switched_off and not regime.basis:
         yield "basis", "", ""
     yield from overlay_rows(whole_overlay(regime))
-
-
-def _vet(data: bytes, name: str) -> object:
-    return inspect(data, name, _PARTS)
-
-
-def _has_errors(problems: tuple[Problem, ...]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -3,20 +3,86 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from forms.department.read_file import ReadFile, read
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.parcel_item import INSIDE, Item, item_of
 from forms.model.problem import KnownTrouble, Place, Problem
+from forms.store.database import known_troubles
 from forms.store.deliveries import Arrival
 
 if TYPE_CHECKING:
     from forms.exchange.worker import Outcome
+
+
+_PAPERS_IN_MEMORY = 16 << 20
+"""Bytes of signed papers that wait in memory; what is more waits on the disk."""
+
+
+class _Given(NamedTuple):
+    """A file by its path, and under which name it is told; ``error`` is why its folder stayed closed."""
+
+    path: Path
+    name: str
+    is_alone: bool = False
+    error: OSError | None = None
+
+
+class Incoming:
+    """A batch in the order in which it is taken in: reports as they come, what may be a paper last.
+
+    Files are read when their turn comes, so that ten thousand take no more memory than a hundred.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """List what is there.
+
+        Raises:
+            KnownTrouble: ``workspace.cannot_read``, a path is not there or may not be looked into.
+        """
+        self._given = tuple(_given(paths))
+        self._opened = self._found = 0
+
+    def __len__(self) -> int:
+        """How many files there are as far as is known: a mail or zip is one until it is opened."""
+        return len(self._given) - self._opened + self._found
+
+    def __iter__(self) -> Iterator[Item]:
+        """Every file, parcels opened; papers wait in a nameless file of the system's, gone with it.
+
+        Raises:
+            KnownTrouble: ``workspace.cannot_read``, ``store.disk_full``.
+        """
+        papers: list[tuple[Item, int]] = []
+        with tempfile.SpooledTemporaryFile(_PAPERS_IN_MEMORY) as waiting:
+            for item in self._opened_parcels():
+                if not item.may_be_paper:
+                    yield item
+                    continue
+                with known_troubles(tempfile.gettempdir()):
+                    waiting.write(item.data)
+                papers.append((replace(item, data=b""), len(item.data)))
+            waiting.seek(0)
+            for paper, size in papers:
+                yield replace(paper, data=waiting.read(size))
+
+    def _opened_parcels(self) -> Iterator[Item]:
+        from forms.exchange.parcel_opening import open_parcels
+
+        for item in open_parcels(self._loose()):
+            self._found += 1
+            yield item
+
+    def _loose(self) -> Iterator[Item]:
+        for given in self._given:
+            self._opened += 1
+            yield _item_given(given)
 
 
 def items_in(paths: Iterable[Path]) -> Iterator[Item]:
@@ -27,7 +93,7 @@ def items_in(paths: Iterable[Path]) -> Iterator[Item]:
     """
     from forms.exchange.parcel_opening import open_parcels
 
-    yield from open_parcels(_loose_items(paths))
+    yield from open_parcels(map(_item_given, _given(paths)))
 
 
 def bytes_of(path: Path) -> bytes:
@@ -42,13 +108,13 @@ def bytes_of(path: Path) -> bytes:
         raise _cannot_read(path, error) from error
 
 
-def _loose_items(paths: Iterable[Path]) -> Iterator[Item]:
+def _given(paths: Iterable[Path]) -> Iterator[_Given]:
     for path in paths:
         if _is_folder(path):
             for file, error in sorted(_files_under(path), key=lambda found: found[0]):
-                yield _item_in_folder(file, str(file.relative_to(path)), error)
+                yield _Given(file, str(file.relative_to(path)), error=error)
         else:
-            yield _item(path, path.name)
+            yield _Given(path, path.name, is_alone=True)
 
 
 def _is_folder(path: Path) -> bool:
@@ -70,15 +136,18 @@ def _files_under(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
         yield closed, error
 
 
-def _item_in_folder(file: Path, name: str, error: OSError | None) -> Item:
-    """A file of a folder; one that went away or may not be read costs itself only."""
+def _item_given(given: _Given) -> Item:
+    """One file; of a folder, one that went away or may not be read costs itself only."""
     try:
-        if error is None:
-            return _item(file, name)
-        trouble = _cannot_read(file, error)
+        if given.error is None:
+            return _item(given.path, given.name)
+        trouble = _cannot_read(given.path, given.error)
     except KnownTrouble as found:
+        if given.is_alone:
+            raise
         trouble = found
-    return Item(name, b"", FileKind.UNKNOWN, problem=trouble.as_problem(Place(file=name)))
+    problem = trouble.as_problem(Place(file=given.name))
+    return Item(given.name, b"", FileKind.UNKNOWN, problem=problem)
 
 
 def _item(path: Path, name: str) -> Item:

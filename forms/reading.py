@@ -64,6 +64,7 @@ class Reading:
     def __init__(self, context: ReadingContext) -> None:
         self.context = context
         self.workspace = Workspace.look(context.workspace, lambda: context.now)
+        self._forms: dict[tuple[str, str, str], Form] = {}
         self._ready: dict[int, ReadyForm] = {}
 
     def meant(self, identity: Identity) -> tuple[Form, Surroundings]:
@@ -73,10 +74,16 @@ class Reading:
             KnownTrouble: ``workbook.unknown_form``, ``workspace.unknown_unit`` or
                 ``workspace.unknown_period``.
         """
-        form = self.workspace.form_named(identity)
+        form = self._form(identity)
         period = self.workspace.period_named(identity, form)
         unit = self.workspace.unit(identity.unit_id, period)
         return form, self.workspace.surroundings(form, unit, period)
+
+    def _form(self, identity: Identity) -> Form:
+        named = (identity.form_id, identity.form_version, identity.form_hash)
+        if named not in self._forms:
+            self._forms[named] = self.workspace.form_named(identity)
+        return self._forms[named]
 
     def ready(self, form: Form) -> ReadyForm:
         """The form made ready, once for all files filled from it."""

@@ -36,8 +36,9 @@ from forms.exchange.worker import ReaderPool
 from forms.model.form import Form
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Cycle, DayMonth
-from forms.wording.registers import BUT, SHEETS, UNIT_KINDS
-from forms.workspace import REGISTERS, Workspace
+from forms.store.folder import REGISTERS_NAME
+from forms.wording.registers import BUT, CYCLE_SHOWN, SHEETS, UNIT_KINDS
+from forms.workspace import Workspace
 
 
 class Register(StrEnum):
@@ -86,7 +87,7 @@ class RegistersDesk:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._folder = workspace.store.folder / REGISTERS
+        self._folder = workspace.store.folder / REGISTERS_NAME
 
     def table(self, register: Register) -> Table:
         """A register in people's words; a regime's forms and units by their names."""
@@ -121,8 +122,7 @@ class RegistersDesk:
         problems = self._keep(register, rows, file.name)
         if problems:
             return Taken(problems)
-        self._workspace.reload_library()
-        self._workspace.reload_registers()
+        self._changed()
         return Taken(rows=sum(any(row) for row in rows[1:]))
 
     def back_to_shipped(self, register: Register) -> None:
@@ -133,7 +133,11 @@ class RegistersDesk:
             own = self._folder / _FILES[register]
             write_beside(own.with_suffix(".truoc.csv"), own.read_bytes())
             write_beside(own, (UNITS_FOLDER / _FILES[register]).read_bytes())
-        self._workspace.reload_library()
+        self._changed()
+
+    def _changed(self) -> None:
+        """Look at the registers anew; periods too, and with that the next backup knows of news."""
+        self._workspace.library_changed()
         self._workspace.reload_registers()
 
     def _named(self, row: Sequence[str]) -> Sequence[str]:
@@ -146,7 +150,7 @@ class RegistersDesk:
             bound, but, codes = value.partition(BUT)
             names = ", ".join(map(self._unit_name, codes.split()))
             return title, item, UNIT_KINDS.get(who) or self._unit_name(who), f"{bound}{but}{names}"
-        return title, item, who, value
+        return title, item, who, _cycle_shown(value) if item == "cycle" else value
 
     def _unit_name(self, code: str) -> str:
         """The name by its code today; of a unit that is none yet, or no more, the name it has then."""
@@ -248,6 +252,9 @@ def _placed(problem: Problem, register: Register, name: str) -> Problem:
     sheet = SHEETS[register] if not problem.place.file or problem.place.file == _FILES[register] else ""
     words = heading(register, column) if column in COLUMNS[register] else column
     facts = {**problem.facts, "column": words}
+    allowed = facts.get("expected")
+    if isinstance(allowed, tuple):
+        facts["expected"] = tuple(shown(register, column, str(word)) for word in allowed)
     place = replace(problem.place, file=name, sheet=sheet or SHEETS[register], cell=cell)
     return replace(problem, place=place, facts=facts)
 
@@ -271,6 +278,12 @@ def _cycle(cycle: Cycle) -> str:
     if cycle.start is None or cycle.end is None or cycle.due is None:
         return ""
     return f"{_day(cycle.start)} - {_day(cycle.end)}, {_day(cycle.due)}"
+
+
+def _cycle_shown(text: str) -> str:
+    start, _, rest = text.partition(" - ")
+    end, _, due = rest.partition(", ")
+    return CYCLE_SHOWN.format(start=start, end=end, due=due) if due else text
 
 
 def _day(day: DayMonth) -> str:

@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path as FilePath
 
+from forms import word_reading
 from forms.department.completeness import Owed, owing
 from forms.design.library import Library, freeze
 from forms.design.made_up import Mood, made_up_answers
-from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.leftovers import scratch_folder
 from forms.exchange.output import write_beside
 from forms.exchange.package import ascii_name
 from forms.file_desk import FileDesk
+from forms.form_reading import look_at_form
 from forms.model.form import Form, Severity
 from forms.model.issue import default_issue
 from forms.model.period import Period, PeriodId, period_in_cycle
@@ -93,14 +94,11 @@ def try_out(
         KnownTrouble: the guarded door refuses the file; ``form_packages.no_period`` or
             ``form_packages.nobody_owes``: there is nobody to try it for; a trouble of the disk.
     """
-    from forms.design.linter import lint
-    from forms.design.xlsform import read_form
-
-    inspect(data, name, WORKBOOKS)
-    problems = lint(data, name, workspace.library.forms())
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    found = look_at_form(data, name, workspace.library)
+    problems = found.problems
+    if found.has_errors:
         return TriedOut(problems)
-    form = _switched_on(read_form(data, name))
+    form = _switched_on(found.form)
     period, owed = _period_of(workspace, form, clock().astimezone(VIETNAM).date())
     with scratch_folder() as scratch:
         trial = _Trial(scratch, form, data, clock)
@@ -203,11 +201,9 @@ def _made(
 
 
 def _document(desk: Workspace, instance: Instance, *, is_draft: bool) -> bytes:
-    from forms.exchange.word.making import word_bytes
-
     form = instance.program.form
     unit, period = instance.surroundings.unit, instance.surroundings.period
     receiver = form.regime.receiver if form.regime else ""
     issue = replace(default_issue(unit, receiver, year=period.end.year), is_draft=is_draft)
     template = desk.library.template_content(form.id, form.version)
-    return word_bytes(instance, issue, identity_of(instance), template=template)
+    return word_reading.made(instance, issue, identity_of(instance), template)

@@ -10,7 +10,7 @@ from typing import Self
 
 from forms.department.completeness import Owed
 from forms.design.library import SHIPPED, Library
-from forms.design.package_taking import FOLDER, open_library
+from forms.design.package_taking import FOLDER, finish_taking, open_library
 from forms.design.regime_table import RegimesRefused
 from forms.design.registers import RegisterRefused, load_catalogue, load_holidays
 from forms.earlier_figures import (
@@ -39,11 +39,10 @@ from forms.model.workdays import next_working_day
 from forms.period_opening import AdHocRequest, Planned, freeze_period, opening, owed_in, period_of
 from forms.rules.instance import Instance
 from forms.rules.program import Program, compile_form
+from forms.store.folder import REGISTERS_NAME
 from forms.store.store import Store
 
 Clock = Callable[[], datetime]
-REGISTERS = "registers"
-"""The folder of a workspace's own registers of units, successions and holidays; absent, the shipped ones."""
 PERIODS_LOOKED_AT = "periods_looked_at"
 """The setting that says on which day the running periods were last looked at, and for whom."""
 Progress = Callable[[int, int, str], None]
@@ -90,6 +89,7 @@ class Workspace:
         sweep_scratch()
         opened = cls(Store.open(folder, clock), clock)
         try:
+            finish_taking(folder)
             opened.reload_library()
             opened.reload_registers()
         except BaseException:
@@ -117,7 +117,7 @@ class Workspace:
 
         One that cannot be used leaves the shipped ones in use, and is told in ``register_problems``.
         """
-        folder = self.store.folder / REGISTERS
+        folder = self.store.folder / REGISTERS_NAME
         own = folder if folder.is_dir() else None
         self.register_problems = ()
         try:
@@ -155,10 +155,9 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def close(self) -> None:
-        """Leave the workspace to the next opener."""
-        if self._store is not None:
-            self._store.close()
+    def close(self) -> tuple[Problem, ...]:
+        """Leave the workspace to the next opener; what the user should know of it."""
+        return self._store.close() if self._store is not None else ()
 
     @property
     def folder(self) -> FilePath | None:

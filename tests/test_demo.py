@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.settings import ClerkSettings
+from forms.demo import officer_example
 from forms.demo.making import Made, make_demo, some
+from forms.demo.officer_example import make_officer_example, sit_down_as_receiver
 from forms.demo.returns import Fate, fate_of
 from forms.demo.undecided import last_with
 from forms.department.completeness import OwedState, OwedStatus, Timeliness
+from forms.department.inbox import Box
 from forms.department.intake import Taken
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
@@ -193,3 +198,36 @@ def test_no_such_period_makes_nothing(period, tmp_path):
     ):
         make_demo(workspace, period, tmp_path)
     assert not (tmp_path / "returned").exists()
+
+
+def test_the_departments_example_has_something_on_each_page(tmp_path):
+    make_officer_example(tmp_path / "kho", most_of_a_form=2)
+    desk = ClerkDesk.open(tmp_path / "kho", lambda: officer_example.NOW)
+    try:
+        officer, period = desk.department, officer_example.PERIOD
+        assert desk.is_receiver(desk.unit())
+        boxes = {row.box for row in officer.inbox(period)}
+        assert {Box.DECIDE, Box.MEND, Box.VALID} <= boxes
+        assert [row.asked for row in officer.inbox(period) if row.asked] == [date(2024, 6, 24)]
+        assert any(row.due == date(2024, 6, 24) for row in officer.owing(period))
+        (told,) = officer.snapshots(period)
+        assert officer.compare(period, told.snapshot.id).changes
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize(
+    ("own", "after"),
+    [
+        pytest.param("", "STTTT@0000", id="nobody's"),
+        pytest.param("385@0000", "385@0000", id="a district's"),
+    ],
+)
+def test_a_demo_in_nobodys_workspace_is_the_departments(tmp_path, own, after):
+    desk = ClerkDesk.open(tmp_path / "kho", lambda: officer_example.NOW)
+    try:
+        desk.put_settings(ClerkSettings(unit_id=own))
+        sit_down_as_receiver(desk)
+        assert desk.settings().unit_id == after
+    finally:
+        desk.close()

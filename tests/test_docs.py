@@ -29,6 +29,7 @@ TOOLS = {"git"}
 """Programs that are called by their own name."""
 _COMMAND = re.compile(r"^ {4,}(\S.*)$", re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+_SET_APART = re.compile(r"\*\*(.+?)\*\*|(?<!\*)\*([^*\n]+?)\*(?!\*)")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]+)\)")
 _PATH = re.compile(r"`((?:forms|desktop|resources|tests|\.github)/[\w./*<>-]*)`")
 
@@ -150,6 +151,24 @@ def test_every_picture_is_shown_somewhere_and_has_its_dark_one() -> None:
 def test_every_page_of_the_help_is_in_its_contents() -> None:
     named = set(re.findall(r"\(([\w-]+\.md)\)", (FOLDER / CONTENTS).read_text("utf-8")))
     assert named == {page.name for page in HELP} - {CONTENTS}
+
+
+@pytest.fixture(scope="module")
+def said_on_the_screen() -> str:
+    """Every text of the window and of the wording, literals that go on in the next line joined."""
+    sources = [*(ROOT / "desktop").rglob("*.py"), *(ROOT / "forms" / "wording").glob("*.py")]
+    text = "\n".join(source.read_text("utf-8") for source in sources)
+    return re.sub(r'"\s*\n\s*"', "", text).replace("&&", "&")
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in HELP if page.name not in GENERATED], ids=lambda page: page.name
+)
+def test_what_the_help_sets_apart_stands_on_the_screen(page: Path, said_on_the_screen: str) -> None:
+    """A button is bold, a page or a tab italic: under these very words."""
+    found = _SET_APART.findall(page.read_text("utf-8"))
+    named = [(bold or italic).rstrip("…") for bold, italic in found]
+    assert [words for words in named if words not in said_on_the_screen] == []
 
 
 def pages_of_the_window(kind: type[Page] = Page) -> Iterator[type[Page]]:

@@ -20,7 +20,7 @@ from forms.model.problem import KnownTrouble
 from forms.model.regime import Binding, Cycle, DayMonth, PeriodKind, Regime, Reporter
 from forms.period_opening import AdHocRequest
 from forms.store.folder import LIBRARY_NAME
-from forms.store.restore import move
+from forms.store.restore import move, restore
 from forms.wording import say
 from forms.workspace import Workspace
 from tests.design.test_package import packed
@@ -293,3 +293,20 @@ def _file(folder: Path, form) -> Path:
     path = folder / "mau.xlsx"
     path.write_bytes(form.workbook)
     return path
+
+
+def test_a_backup_brings_the_forms_to_another_machine(desk, tmp_path):
+    file = tmp_path / "mau.xlsx"
+    file.write_bytes(packed().workbook)
+    desk.issue(file, tmp_path / "ra")
+    assert desk.switch("xa", is_on=True, basis=BASIS) == ()
+    backup = desk.workspace.store.backups.save_to(tmp_path / "usb").file
+    other = tmp_path / "máy khác"
+    other.mkdir()
+    restore(other, backup, now)
+    with Workspace.open(other, now) as restored:
+        there = FormLibraryDesk(restored)
+        own = next(one for one in there.listed() if one.form.id == "thu")
+        assert own.form == desk.workspace.library.form("thu")
+        assert own.origin.package == "MAU_thu_1.zip"
+        assert regime_of(there, "xa").basis == BASIS

@@ -14,6 +14,7 @@ from forms.model.problem import KnownTrouble
 from forms.officer.desk import DepartmentDesk
 from forms.registers_desk import COLUMNS, Register, RegistersDesk
 from forms.wording import say
+from forms.wording.registers import KINDS
 from forms.workspace import Workspace
 
 NOW = datetime(2024, 6, 12, 7, tzinfo=UTC)
@@ -45,6 +46,25 @@ def test_what_is_exported_comes_back_the_same(
     assert taken.problems == ()
     assert taken.rows == len(before.rows)
     assert desk.table(register).rows == before.rows
+
+
+def test_a_kind_of_unit_is_shown_in_words_and_taken_as_word_or_code(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    desk, kind = RegistersDesk(workspace), COLUMNS[Register.UNITS].index("kind")
+
+    def kinds() -> list[str]:
+        return [row[kind] for row in desk.table(Register.UNITS).rows]
+
+    assert {"Sở", "Cấp huyện", "Cấp xã"} <= set(kinds()) <= set(KINDS.values())
+    cells = {"D2": "don vi su nghiep", "D3": "hiep_hoi"}  # as people type, and as the register has it
+    file = edited(desk, Register.UNITS, tmp_path / "bang.xlsx", **cells)
+    assert desk.take(Register.UNITS, file).problems == ()
+    assert kinds()[:2] == ["Đơn vị sự nghiệp", "Hiệp hội"]
+    wrong = edited(desk, Register.UNITS, tmp_path / "sai.xlsx", D2="xom")
+    said = [say(problem) for problem in desk.take(Register.UNITS, wrong).problems]
+    assert any("Sở, Ban, Ngành của tỉnh, " in words for words in said)
+    assert {unit.kind for unit in workspace.catalogue} <= set(KINDS)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +140,8 @@ def test_a_regime_is_shown_by_names_and_exported_by_codes(workspace: Workspace, 
     title = next(form.title for form in workspace.library.forms() if form.id == "doan_the")
     assert (title, "nơi nhận", "", "Sở Thông tin và Truyền thông") in rows
     assert any(row[:3] == (title, "ai báo cáo", "các cơ quan Đảng") for row in rows)
+    days = "số liệu từ 15/12 đến 14/6, hạn gửi 17/6"
+    assert (title, "kỳ, hạn gửi", "6 tháng đầu năm", days) in rows
     codes = {unit.code for unit in workspace.catalogue} | {unit.kind for unit in workspace.catalogue}
     codes |= set(workspace.library.ids())
     shown = {row[0] for row in rows}

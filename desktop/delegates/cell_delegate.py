@@ -138,7 +138,7 @@ class CellDelegate(QStyledItemDelegate):
             left = self._option(painter, left, box, option, is_tick=cell.is_tick) + _BUTTON_GAP
         rest = box.adjusted(0, 0, 0, 0)
         rest.setLeft(left)
-        if cell.aside and self._ink.metrics(self._ink.quiet).horizontalAdvance(cell.aside) <= rest.width():
+        if cell.aside and self._ink.advance(cell.aside, self._ink.quiet) <= rest.width():
             self._ink.write(painter, rest, cell.aside, "quiet", font=self._ink.quiet, align=RIGHT)
         elif cell.stamp:
             self._ink.write(painter, rest, cell.stamp, "good", font=self._ink.hint, align=RIGHT)
@@ -150,7 +150,7 @@ class CellDelegate(QStyledItemDelegate):
         )
         if is_tick and not option.is_on:
             return mark.right()
-        width = self._ink.metrics(self._ink.body).horizontalAdvance(option.label) + 2
+        width = self._ink.advance(option.label, self._ink.body) + 2
         text = QRect(mark.right() + 7, box.top(), width, box.height())
         self._ink.write(painter, text, option.label)
         return text.right()
@@ -192,7 +192,7 @@ class CellDelegate(QStyledItemDelegate):
         """Which of the painted choices lies at ``x``, or -1."""
         left = box.left() + PAD + (GLYPH_SIZE + 6 if cell.glyph is not None else 0)
         for place, option in enumerate(cell.options):
-            width = self._ink.metrics(self._ink.body).horizontalAdvance(option.label) + _MARK + 9
+            width = self._ink.advance(option.label, self._ink.body) + _MARK + 9
             if left - _BUTTON_GAP // 2 <= x <= left + width + _BUTTON_GAP // 2:
                 return place
             left += width + _BUTTON_GAP

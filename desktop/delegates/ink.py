@@ -31,7 +31,10 @@ class Ink(QObject):
         self.quiet_strong = theme.font(QUIET_PX, is_bold=True)
         self.italic = theme.font(QUIET_PX, is_italic=True)
         self.hint = theme.font(HINT_PX)
-        self._metrics = {font.key(): QFontMetrics(font) for font in (self.body, self.strong, self.quiet)}
+        fonts = (self.body, self.strong, self.quiet, self.quiet_strong, self.italic, self.hint)
+        # By identity: a font's key is text that Qt would write anew for every cell painted.
+        self._metrics = {id(font): QFontMetrics(font) for font in fonts}
+        self._advances: dict[tuple[str, int], int] = {}
         theme.changed.connect(self._forget)
 
     def colour(self, token: str) -> QColor:
@@ -53,9 +56,14 @@ class Ink(QObject):
 
     def metrics(self, font: QFont) -> QFontMetrics:
         """The measures of one of the fonts here."""
-        found = self._metrics.get(font.key())
+        return self._metrics[id(font)]
+
+    def advance(self, text: str, font: QFont) -> int:
+        """How broad a text is on one line in one of the fonts here."""
+        key = (text, id(font))
+        found = self._advances.get(key)
         if found is None:
-            found = self._metrics[font.key()] = QFontMetrics(font)
+            found = self._advances[key] = self.metrics(font).horizontalAdvance(text)
         return found
 
     def height(self, text: str, font: QFont, width: int) -> int:
@@ -75,9 +83,8 @@ class Ink(QObject):
         font = font or self.body
         painter.setFont(font)
         painter.setPen(self.colour(token))
-        metrics = self.metrics(font)
-        if metrics.horizontalAdvance(text) > box.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        if self.advance(text, font) > box.width():
+            text = self.metrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(align), text)
 
     def write_wrapped(
@@ -93,7 +100,7 @@ class Ink(QObject):
     def write_centred(self, painter: QPainter, box: QRect, text: str, token: str = "text") -> None:
         """A text wrapped over as many lines as the box has room for, in its middle."""
         lines = max(1, box.height() // self.metrics(self.body).lineSpacing())
-        if lines == 1 or self.metrics(self.body).horizontalAdvance(text) <= box.width():
+        if lines == 1 or self.advance(text, self.body) <= box.width():
             self.write(painter, box, text, token)
             return
         height = min(self.height(text, self.body, box.width()), box.height())

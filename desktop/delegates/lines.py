@@ -39,7 +39,7 @@ class SectionDelegate(QStyledItemDelegate):
             self._ink.glyph(painter, line.state, inner.left(), box.center().y())
             inner.setLeft(inner.left() + GLYPH_SIZE + 8)
         if line.count:
-            width = self._ink.metrics(self._ink.quiet).horizontalAdvance(line.count)
+            width = self._ink.advance(line.count, self._ink.quiet)
             place = QRect(inner.right() - width, box.top(), width + 1, box.height())
             self._ink.write(painter, place, line.count, "quiet", font=self._ink.quiet, align=RIGHT)
             inner.setRight(inner.right() - width - 8)

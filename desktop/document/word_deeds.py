@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WordDeeds(QObject):
-    """The acts of the card. What the clerk chose to keep is not asked again while the page is open.
+    """The acts of the card. What the clerk chose to keep is remembered with the report.
 
     Signals:
         changed: the file or the report may have changed; what the pages mark now.
@@ -34,7 +34,6 @@ class WordDeeds(QObject):
         self.names: dict[str, str] = {}
         self._kit, self._card, self._report_id = kit, card, report_id
         self._taken = TakenBack((), ())
-        self._kept: set[TypedNumber] = set()
         self._under_way: set[TypedNumber] = set()
         card.opened.connect(self._on_open)
         card.refreshed.connect(self._on_refresh)
@@ -64,7 +63,7 @@ class WordDeeds(QObject):
         self._kit.background.run(lambda desk: desk.papers.read_back(number), self._taken_back, owner=self)
 
     def _taken_back(self, taken: TakenBack) -> None:
-        self._show(replace(taken, typed=tuple(one for one in taken.typed if one not in self._kept)))
+        self._show(taken)
 
     def _on_replace(self, typed: TypedNumber) -> None:
         if typed in self._under_way:
@@ -83,8 +82,10 @@ class WordDeeds(QObject):
         self._kit.background.trouble.emit(trouble)
 
     def _on_keep(self, typed: TypedNumber) -> None:
-        self._kept.add(typed)
-        self._settled(typed)
+        number = self._report_id
+        self._kit.background.run(
+            lambda desk: desk.papers.keep_words(number, typed), lambda _: self._settled(typed), owner=self
+        )
 
     def _settled(self, typed: TypedNumber) -> None:
         """One number fewer to look at; the focus stays among them."""

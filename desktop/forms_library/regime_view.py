@@ -12,13 +12,13 @@ from desktop.forms_library.library_table import tr
 from desktop.models.rows_model import Column, RowsModel
 from desktop.theme import Theme
 from desktop.tokens import GAP_SMALL
-from desktop.unit_words import KINDS
 from desktop.widgets import buttons
 from desktop.widgets.labels import WrappedLabel, label
 from desktop.widgets.rows_table import RowsTable
 from forms.form_library import ListedForm
 from forms.model.regime import Cycle, DayMonth, PeriodKind, Reporter
 from forms.wording import department as words
+from forms.wording.registers import KINDS
 
 _CYCLES = {
     PeriodKind.FIRST_HALF: "6 tháng đầu năm",

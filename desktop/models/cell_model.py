@@ -24,6 +24,8 @@ Place = tuple[int, int]
 
 _ROLE = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
+_REACHED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITED = _REACHED | Qt.ItemFlag.ItemIsEditable
 
 
 class CellModel(QAbstractTableModel):
@@ -154,11 +156,8 @@ class CellModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be reached; those of the clerk can be edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         cell = self.look(index.row(), index.column())
-        if cell.part is Part.ENTRY and not cell.options:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITED if cell.part is Part.ENTRY and not cell.options else _REACHED
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Titles of rows and columns."""

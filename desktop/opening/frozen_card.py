@@ -11,7 +11,6 @@ from desktop.icons import State
 from desktop.models.rows_model import Column, RowsModel
 from desktop.theme import Theme
 from desktop.tokens import GAP, GAP_SMALL
-from desktop.unit_words import GROUPS
 from desktop.widgets.card import Card
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import label
@@ -22,6 +21,7 @@ from forms.model.regime import Binding
 from forms.officer.opening import Opening
 from forms.text.keys import search_key
 from forms.wording import department as words
+from forms.wording.registers import GROUPS
 from forms.wording.word import period_name
 
 _FIND = 240

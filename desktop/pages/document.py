@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.days import clock_time
 from desktop.destinations import Destination, ToDocument, ToEntry, ToHome
@@ -43,6 +43,8 @@ class DocumentPage(Page):
         self._where = where
         self._preview = preview or Preview(kit.settings.folder / "libreoffice")
         self._view: PapersView | None = None
+        self._is_packing = False
+        self._prints = where.prints
         self._focused_state: ReportState | None = None
         self._marks = self._drawn_marks = PageMarks()
         self.pages = PagesView(kit.theme)
@@ -96,10 +98,8 @@ class DocumentPage(Page):
         right.addWidget(self.issue)
         right.addWidget(self.package)
         right.addStretch(1)
-        side = QWidget()
         right.setContentsMargins(0, 0, 0, 0)
-        side.setLayout(right)
-        side.setFixedWidth(_RIGHT)
+        side = _scrolled(right)
         middle = QHBoxLayout()
         middle.setSpacing(GAP_SMALL)
         middle.addWidget(self.pages, 1)
@@ -162,6 +162,9 @@ class DocumentPage(Page):
             self._focused_state = state
             place = self.issue.number if state is ReportState.SIGNING else self.main
             place.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._prints:
+            self._prints = False
+            self._print.click()
 
     def _show_acts(self, state: ReportState) -> None:
         is_out = state in (ReportState.SENT, ReportState.RECEIVED, ReportState.CORRECTION_ASKED)
@@ -220,9 +223,9 @@ class DocumentPage(Page):
             return
         if self.pages.page_count == 0:
             self.pages.say(self.tr("Đang dựng trang…"))
-        data, scale, marks = self._view.document.data, self.pages.scale, self._marks
+        document, scale, marks = self._view.document, self.pages.scale, self._marks
         self.kit.background.aside(
-            lambda: self._preview.pages(marks.put_on(data), scale),
+            lambda: self._preview.pages(marks.put_on(document.data, document.file.name), scale),
             self._show_pages,
             self._on_no_pages,
             owner=self,
@@ -312,9 +315,9 @@ class DocumentPage(Page):
     # -- the package -----------------------------------------------------------------------------
 
     def _make_package(self) -> None:
-        if self._view is None:
+        if self._view is None or self._is_packing:
             return
-        self.main.setEnabled(False)
+        self._is_packing = True  # not disabled: the focus would leave the button that was pressed
         data = self._view.document.data
         if self._preview.is_available:
             self.said.emit(self.tr("Đang lập PDF…"))
@@ -335,12 +338,12 @@ class DocumentPage(Page):
         )
 
     def _on_package(self, made: MadePackage) -> None:
-        self.main.setEnabled(True)
+        self._is_packing = False
         self.said.emit(self.tr("Đã lập gói ở {folder}").format(folder=made.folder))
         self._reload()
 
     def _on_no_package(self, trouble: KnownTrouble) -> None:
-        self.main.setEnabled(True)
+        self._is_packing = False
         self._warn(say_trouble(trouble), "bad")
 
     def _open_package(self, part: Callable[[MadePackage], Path]) -> None:
@@ -358,6 +361,24 @@ class DocumentPage(Page):
             return self._preview.write_pdf(data, target)
 
         self.kit.background.aside(work, lambda file: self.kit.open_outside(str(file)), owner=self)
+
+
+def _scrolled(column: QVBoxLayout) -> QScrollArea:
+    """The cards at the right; on a low screen they scroll, as broad as before beside the bar."""
+    cards = QWidget()
+    cards.setObjectName("scrolled")
+    cards.setLayout(column)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(cards)
+    area.setFixedWidth(_RIGHT)
+    bar = area.verticalScrollBar()
+    bar.rangeChanged.connect(
+        lambda _, last: area.setFixedWidth(_RIGHT + (bar.sizeHint().width() if last else 0))
+    )
+    return area
 
 
 def _bytes_of(file: Path | None) -> bytes:

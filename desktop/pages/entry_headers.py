@@ -166,7 +166,7 @@ class RowHeader(QHeaderView):
         name, rest = self._split(row)
         inner = box.adjusted(_PAD, 0, -_PAD, 0)
         self._ink.write(painter, inner, name, font=self._ink.strong)
-        inner.setLeft(inner.left() + self._ink.metrics(self._ink.strong).horizontalAdvance(name))
+        inner.setLeft(inner.left() + self._ink.advance(name, self._ink.strong))
         if rest:
             self._ink.write(painter, inner, rest, "quiet")
         painter.setPen(self._ink.colour("line"))

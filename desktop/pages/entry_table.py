@@ -264,10 +264,20 @@ class EntryTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come in at a cell, never at none."""
-        super().focusInEvent(event)
+        # Qt's own would paint every cell anew, at each editor that opens or closes; only the ring changes.
         if not self.currentIndex().isValid():
             self.enter_at(1)
+        is_editable = bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, is_editable)
+        self._draw_current()
         self.moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes; nothing else looks different without the focus."""
+        self._draw_current()
+
+    def _draw_current(self) -> None:
+        self.viewport().update(self.visualRect(self.currentIndex()))
 
     # keys
 

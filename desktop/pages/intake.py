@@ -18,7 +18,6 @@ from desktop.pages.intake_frame import IntakeFrame
 from forms.clerk.desk import ClerkDesk
 from forms.department.file_view import FileView
 from forms.department.inbox import Box, InboxRow
-from forms.department.intake import Taken
 from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.report import DeliveryVerdict
@@ -157,8 +156,8 @@ class IntakePage(IntakeFrame):
         paths = [Path(file) for file in files]
         self.strip.show_progress(0, 1, self.tr("đang mở…"))
 
-        def deed(desk: ClerkDesk, job: Job) -> list[Taken]:
-            return list(desk.department.receive(paths, progress=job.report))
+        def deed(desk: ClerkDesk, job: Job) -> Counter[DeliveryVerdict]:
+            return Counter(one.verdict for one in desk.department.receive(paths, progress=job.report))
 
         self._job = self.kit.background.run_long(
             deed, self._on_taken, self._on_not_taken, on_progress=self._on_progress, owner=self
@@ -167,15 +166,14 @@ class IntakePage(IntakeFrame):
     def _on_progress(self, done: int, total: int, name: str) -> None:
         self.strip.show_progress(done, total, name)
 
-    def _on_taken(self, taken: list[Taken]) -> None:
+    def _on_taken(self, counts: Counter[DeliveryVerdict]) -> None:
         self._job = None
-        counts = Counter(one.verdict for one in taken)
         waiting = counts[DeliveryVerdict.IN_CORRECTION] + counts[DeliveryVerdict.DECISION]
         self._said_of_batch = self.tr(
             "Đợt {time}: {count} tệp, {valid} vào ngay, {waiting} cần xử lý, {refused} không nhận"
         ).format(
             time=clock_time(self.kit.clock()),
-            count=len(taken),
+            count=counts.total(),
             valid=counts[DeliveryVerdict.VALID],
             waiting=waiting,
             refused=counts[DeliveryVerdict.REFUSED],

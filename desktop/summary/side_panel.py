@@ -12,13 +12,13 @@ from desktop.delegates.ink import Ink
 from desktop.summary.charts import Bar, BarChart, ColumnChart
 from desktop.summary.words import figure_words, number_words, period_words, tr
 from desktop.tokens import GAP, GAP_SMALL
-from desktop.unit_words import GROUPS, KINDS
 from desktop.widgets import buttons
 from desktop.widgets.card import Card
 from desktop.widgets.labels import label
 from forms.department.analysis.figure_view import FigureView, PartOfAll
 from forms.department.analysis.overview import GroupProgress
 from forms.model.period import Period
+from forms.wording.registers import GROUPS, KINDS
 from forms.wording.word import period_name
 
 WIDTH = 262

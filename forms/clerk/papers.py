@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
+from forms import word_reading
+from forms.clerk.kept_words import kept_words, put_kept_words
 from forms.clerk.reports import OpenedReport, OwnReports
 from forms.clerk.settings import ClerkSettings
 from forms.entry.written import Written
@@ -24,15 +26,13 @@ from forms.model.problem import KnownTrouble
 from forms.model.report import Amendment, AmendmentKind, ReportState
 from forms.model.unit import Unit
 from forms.store.clerk import Paper
+from forms.store.folder import PACKAGES_NAME
 from forms.workspace import identity_of
 
 if TYPE_CHECKING:
     from forms.exchange.word.living import Refreshed, TypedNumber
     from forms.exchange.word.making import Earlier
     from forms.exchange.word.old_fonts import OldFont
-
-PACKAGES_FOLDER = "bao-cao"
-"""Inside the workspace, where the office chose no other folder."""
 
 DRAFT_STATES = frozenset({ReportState.EDITING, ReportState.CORRECTION_ASKED})
 """Until *Trình ký* the document is marked DỰ THẢO."""
@@ -116,17 +116,15 @@ class PageMarks:
     refreshed: frozenset[Path] = frozenset()
     typed: tuple[TypedNumber, ...] = ()
 
-    def put_on(self, word: bytes) -> bytes:
-        """The Word file to draw the pages from; without marks the file itself.
+    def put_on(self, word: bytes, name: str) -> bytes:
+        """The Word file called ``name`` to draw the pages from; without marks the file itself.
 
         Raises:
-            KnownTrouble: ``word.not_word``.
+            KnownTrouble: ``door.…``, ``word.not_word``.
         """
         if not (self.refreshed or self.typed):
             return word
-        from forms.exchange.word.highlighting import highlighted
-
-        return highlighted(word, self.refreshed, self.typed)
+        return word_reading.highlighted(word, name, self.refreshed, self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,26 +223,26 @@ class Outgoing:
         Raises:
             KnownTrouble: ``clerk.no_word_file``, ``word.open_elsewhere``, or the file is none of ours.
         """
-        from forms.exchange.word.living import refresh
         from forms.exchange.word.opened_elsewhere import refuse_open
 
         opened = self._desk.open_report(report_id)
         file = self.word_path(opened)
         refuse_open(file)
-        refreshed = refresh(self._read(file), opened.instance(), *self._particulars(opened))
+        refreshed = self._with_todays_figures(self._read(file), opened)
         write_beside(file, refreshed.data)
         return refreshed
 
     def read_back(self, report_id: int) -> TakenBack:
         """*Đọc lại văn bản đã sửa*: the edited prose into the report; typed numbers are listed.
 
+        Those whose words the clerk keeps (:meth:`keep_words`) are not listed again.
+
         Raises:
             KnownTrouble: ``clerk.no_word_file``, or the file is none of this program's.
         """
-        from forms.exchange.word.living import read_back
-
         opened = self._desk.open_report(report_id)
-        found = read_back(self._read(self.word_path(opened)))
+        file = self.word_path(opened)
+        found = word_reading.read_back(self._read(file), file.name)
         prose = {question.name for question in opened.form.questions() if question.is_prose}
         changed = {
             name: text
@@ -253,7 +251,14 @@ class Outgoing:
         }
         cells = {Path(name): text or None for name, text in changed.items()}
         self._desk.keep(report_id, Written(cells=cells))
-        return TakenBack(tuple(changed.items()), found.typed, found.old_fonts)
+        kept = kept_words(self._desk.store.settings, report_id)
+        typed = tuple(one for one in found.typed if one not in kept)
+        return TakenBack(tuple(changed.items()), typed, found.old_fonts)
+
+    def keep_words(self, report_id: int, typed: TypedNumber) -> None:
+        """*Giữ lời văn*: this number stands as it was typed, and is not asked about again."""
+        settings = self._desk.store.settings
+        put_kept_words(settings, report_id, {*kept_words(settings, report_id), typed})
 
     def put_figure_back(self, report_id: int, typed: TypedNumber) -> None:
         """*Thay bằng …*: the report's figure where a number was typed over it; nothing else is touched.
@@ -263,12 +268,12 @@ class Outgoing:
                 ``word.figures_older``, the file or the report changed since it was read.
         """
         from forms.exchange.word.opened_elsewhere import refuse_open
-        from forms.exchange.word.typing_over import put_figure_back
 
         opened = self._desk.open_report(report_id)
         file = self.word_path(opened)
         refuse_open(file)
-        write_beside(file, put_figure_back(self._read(file), typed, opened.instance()))
+        data = word_reading.put_figure_back(self._read(file), file.name, typed, opened.instance())
+        write_beside(file, data)
 
     def package(self, report_id: int, pdf: bytes = b"") -> MadePackage:
         """The folder that leaves the house: Word, workbook, PDF where it was made, signed file, mail draft.
@@ -279,7 +284,7 @@ class Outgoing:
         opened = self._desk.open_report(report_id)
         issue, identity = self._particulars(opened)
         edited = self._edited(self.word_path(opened))
-        word = self._refreshed(edited, opened) if edited else self._fresh(opened)
+        word = self._with_todays_figures(edited, opened).data if edited else self._fresh(opened)
         package = report_package(
             opened.unit,
             opened.period,
@@ -311,7 +316,7 @@ class Outgoing:
 
     def _parent(self, opened: OpenedReport) -> FilePath:
         chosen = self._desk.settings().folder
-        base = FilePath(chosen) if chosen else self._desk.store.folder / PACKAGES_FOLDER
+        base = FilePath(chosen) if chosen else self._desk.store.folder / PACKAGES_NAME
         version = version_name(opened.report.amendment)
         return base / f"{opened.period.id}_{ascii_name(opened.form.id)}{version}"
 
@@ -333,19 +338,14 @@ class Outgoing:
         inspect(data, file.name, frozenset({FileKind.DOCX}))
         return data
 
-    def _refreshed(self, edited: bytes, opened: OpenedReport) -> bytes:
-        from forms.exchange.word.living import refresh
-
-        return refresh(edited, opened.instance(), *self._particulars(opened)).data
+    def _with_todays_figures(self, edited: bytes, opened: OpenedReport) -> Refreshed:
+        name = self.word_path(opened).name
+        return word_reading.refresh(edited, name, opened.instance(), *self._particulars(opened))
 
     def _fresh(self, opened: OpenedReport) -> bytes:
-        from forms.exchange.word.making import word_bytes
-
         issue, identity = self._particulars(opened)
         template = self._desk.workspace.library.template_content(opened.form.id, opened.form.version)
-        return word_bytes(
-            opened.instance(), issue, identity, template=template, earlier=self._earlier(opened)
-        )
+        return word_reading.made(opened.instance(), issue, identity, template, self._earlier(opened))
 
     def _particulars(self, opened: OpenedReport) -> tuple[Issue, Identity]:
         receiver = opened.form.regime.receiver if opened.form.regime else ""

@@ -18,7 +18,7 @@ from forms.model.form import Form
 from forms.model.frozen_form import form_hash
 from forms.model.path import Path
 from forms.model.period import Period, PeriodId
-from forms.model.problem import KnownTrouble
+from forms.model.problem import KnownTrouble, Problem
 from forms.model.report import Report, ReportKey, ReportState
 from forms.model.surround import surround
 from forms.model.surroundings import VIETNAM, Surroundings
@@ -88,9 +88,9 @@ class OwnReports:
         """A desk that knows the registers and forms only: before the first start is done."""
         return cls(Workspace(None, clock), clock)
 
-    def close(self) -> None:
-        """Leave the workspace to the next opener."""
-        self.workspace.close()
+    def close(self) -> tuple[Problem, ...]:
+        """Leave the workspace to the next opener; what the user should know: no backup could be made."""
+        return self.workspace.close()
 
     @property
     def store(self) -> Store:

@@ -37,14 +37,24 @@ def what_would_change(desk: ClerkDesk, backup: Path) -> tuple[Preview, str]:
     seen = desk.store.preview(backup)
     if seen.changes_nothing:
         return seen, words.SAME_AS_NOW
-    said = words.PREVIEW.format(
-        returning=len(seen.returning),
-        going_back=len(seen.going_back),
-        going=len(seen.going),
-        deliveries_returning=seen.deliveries_returning,
-        deliveries_going=seen.deliveries_going,
-    )
-    return seen, said
+    return seen, " ".join(sentences_of(seen))
+
+
+def sentences_of(seen: Preview) -> tuple[str, ...]:
+    """What a restore would bring back and take away: reports and files, then forms and registers if any."""
+    said = [
+        words.PREVIEW.format(
+            returning=len(seen.returning),
+            going_back=len(seen.going_back),
+            going=len(seen.going),
+            deliveries_returning=seen.deliveries_returning,
+            deliveries_going=seen.deliveries_going,
+        )
+    ]
+    forms = len(seen.forms_returning), len(seen.forms_going)
+    said += [words.PREVIEW_FORMS.format(returning=forms[0], going=forms[1])] if any(forms) else []
+    said += [words.PREVIEW_LISTS] if seen.lists_changing else []
+    return tuple(said)
 
 
 def opened_from(folder: Path, backup: Path, clock: Clock) -> ClerkDesk:

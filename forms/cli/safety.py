@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from forms.clerk.safekeeping import sentences_of
 from forms.cli.output import Outcome
 from forms.exchange.output import write_beside
 from forms.model.problem import KnownTrouble
@@ -51,20 +52,23 @@ def _plain(backup: Backup) -> Mapping[str, object]:
 def _restore(options: argparse.Namespace) -> Outcome:
     if options.dry_run:
         with Store.open(options.workspace, utc_now) as store:
-            seen = _counts(store.preview(options.file))
-        return Outcome("restore", (seen,), sentences=(words.PREVIEW.format(**seen),))
+            seen = store.preview(options.file)
+        return Outcome("restore", (_counts(seen),), sentences=sentences_of(seen))
     kept = restore(options.workspace, options.file, utc_now)
     said = words.RESTORED.format(file=options.file, kept=kept)
     return Outcome("restore", ({"file": str(options.file), "kept": str(kept)},), sentences=(said,))
 
 
-def _counts(seen: Preview) -> dict[str, int]:
+def _counts(seen: Preview) -> Mapping[str, object]:
     return {
         "returning": len(seen.returning),
         "going_back": len(seen.going_back),
         "going": len(seen.going),
         "deliveries_returning": seen.deliveries_returning,
         "deliveries_going": seen.deliveries_going,
+        "forms_returning": list(seen.forms_returning),
+        "forms_going": list(seen.forms_going),
+        "lists_changing": list(seen.lists_changing),
     }
 
 

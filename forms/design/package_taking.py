@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from forms.model.problem import KnownTrouble, Problem
 
 FOLDER = "library"
 """Where a workspace keeps the forms that it took in, and its table of regimes."""
+
+_WHOLE = ".whole_"
 
 Vet = Callable[[bytes, str], object]
 """The guarded door: raises a :class:`KnownTrouble` for a part that must not be opened."""
@@ -86,6 +89,18 @@ def take_in(
             another content; ``form_packages.misnamed``; ``form_packages.cannot_write``; what ``vet`` raises.
     """
     taken = look_through(package, library, vet)
+    put_in(package, taken, library, workspace, now)
+    return taken
+
+
+def put_in(
+    package: FormPackage, taken: Sequence[TakenForm], library: Library, workspace: Path, now: datetime
+) -> None:
+    """Put forms that were looked through into the workspace's library, all or none.
+
+    Raises:
+        RegimesRefused, KnownTrouble: as for :func:`take_in`.
+    """
     forms = [*library.forms(), *(one.form for one in taken if one.is_new)]
     overlays = _overlays(package, library, forms)
     try:
@@ -93,13 +108,12 @@ def take_in(
             _stage(package, taken, staging, now)
             if package.regimes:
                 _write(staging / REGIMES, write_overlays(overlays))
-            _put_in_place(staging, workspace / FOLDER)
+            _put_whole_in_place(staging)
     except OSError as error:
         reason = error.strerror or ""
         raise KnownTrouble(
             "form_packages.cannot_write", file=str(workspace / FOLDER), reason=reason
         ) from error
-    return taken
 
 
 def keep_regimes(
@@ -224,6 +238,27 @@ def _stage(package: FormPackage, taken: Sequence[TakenForm], staging: Path, now:
         _write(place / "form.json", freeze(one.form, packed.workbook))
 
 
+def _put_whole_in_place(staging: Path) -> None:
+    """From the first rename on it is taken in: a power cut after it loses none of the forms."""
+    whole = staging.rename(staging.with_name(f"{_WHOLE}{staging.name.lstrip('.')}"))
+    try:
+        _flush(whole.parent)
+        _put_in_place(whole, whole.parent)
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
+
+
+def finish_taking(workspace: Path) -> None:
+    """Put in place what a killed program had staged whole; call it only while the workspace is locked.
+
+    What still cannot be put there waits for the next start.
+    """
+    for whole in sorted((workspace / FOLDER).glob(f"{_WHOLE}*")):
+        with suppress(OSError):
+            _put_in_place(whole, whole.parent)
+            shutil.rmtree(whole)
+
+
 def _put_in_place(staging: Path, folder: Path) -> None:
     """One rename for each form; what was put before a failure is taken away again."""
     done: list[Path] = []
@@ -234,6 +269,7 @@ def _put_in_place(staging: Path, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             place.replace(target)
             done.append(target)
+            _flush(target.parent)
     except OSError:
         for target in done:
             shutil.rmtree(target, ignore_errors=True)
@@ -255,6 +291,16 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _flush(folder: Path) -> None:
+    """Bring the names in a folder down to the disk; Windows does so by itself."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _name(packed: PackedForm, file: str) -> str:

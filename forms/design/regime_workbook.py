@@ -1,31 +1,30 @@
-"""Reads the workbook of regimes that the Department edited: the table of ``regime_overlay``, told whole."""
+"""Opens the workbook of regimes that the Department edited: the table of ``regime_overlay``, as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from forms.design.precheck import UnreadableWorkbook
-from forms.design.regime_overlay import RegimeOverlay
-from forms.design.regime_table import RegimesRefused, read_overlay_rows
+from forms.design.regime_table import RegimesRefused
 from forms.design.sheets import Sheet, read_workbook
-from forms.model.form import Form, Severity
+from forms.model.form import Severity
 from forms.model.problem import Place, Problem
 
 
-def read_regime_workbook(
-    data: bytes, name: str, forms: Iterable[Form], codes: Collection[str]
-) -> dict[str, RegimeOverlay]:
-    """What the first sheet says, by form id; pass bytes that have been through the guarded door.
+def read_regime_sheet(data: bytes, name: str) -> tuple[str, list[list[str]]]:
+    """The first sheet's name and rows; pass bytes that have been through the guarded door.
+
+    What they say is :func:`forms.design.regime_table.read_overlay_rows`' to tell.
 
     Raises:
-        RegimesRefused: with every row at fault, by cell.
+        RegimesRefused: no sheet can be read.
     """
     try:
         sheet = next(iter(read_workbook(data, name).sheets), Sheet("", ()))
     except UnreadableWorkbook as reason:
         problem = Problem("form_packages.regimes_not_read", Severity.ERROR, Place(file=name))
         raise RegimesRefused([problem]) from reason
-    return read_overlay_rows(_rows(sheet), forms, Place(file=name, sheet=sheet.name), codes)
+    return sheet.name, list(_rows(sheet))
 
 
 def _rows(sheet: Sheet) -> Iterable[list[str]]:

@@ -15,8 +15,6 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any, NamedTuple
 
-import xlrd
-
 from forms.design.precheck import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -140,6 +138,8 @@ def _formulas(data: bytes) -> _Formulas:
 
 
 def _read_xls(data: bytes) -> Iterator[Sheet]:
+    import xlrd
+
     book = xlrd.open_workbook(file_contents=data)
     _check_count(book.nsheets)
     for sheet in book.sheets():
@@ -151,6 +151,8 @@ def _read_xls(data: bytes) -> Iterator[Sheet]:
 
 
 def _xls_value(cell: object, datemode: int) -> object:
+    import xlrd
+
     kind, value = getattr(cell, "ctype", 0), getattr(cell, "value", "")
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)

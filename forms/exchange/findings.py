@@ -34,11 +34,6 @@ class Computed(NamedTuple):
     is_formula: bool
 
 
-class _Source(NamedTuple):
-    reading: Reading
-    spot: Spot
-
-
 class Findings:
     """Answers being gathered from a workbook."""
 
@@ -51,7 +46,7 @@ class Findings:
         self.notes: dict[Path, str] = {}
         self.refused: set[Path] = set()
         self.rows: dict[str, list[str]] = {}
-        self._sources: dict[Path, _Source] = {}
+        self._readings: dict[Path, Reading] = {}
 
     def take(
         self, path: Path, question: Question, raw: RawCell, spot: Spot, error: str = ""
@@ -71,10 +66,9 @@ class Findings:
 
     def put(self, path: Path, question: Question, reading: Reading, spot: Spot) -> Answer | None:
         """Keep what was read for a path, or refuse it where another place says something else."""
-        before = self._sources.get(path)
-        if before is not None:
-            return self._second(path, question, before, _Source(reading, spot))
-        self._sources[path] = _Source(reading, spot)
+        if path in self._readings:
+            return self._second(path, question, reading, spot)
+        self._readings[path] = reading
         self.spots[path] = spot
         if reading.code:
             self.problems.append(self._problem(reading, spot, path))
@@ -87,19 +81,19 @@ class Findings:
             self.add_note(path, reading.note)
         return reading.answer
 
-    def _second(self, path: Path, question: Question, before: _Source, now: _Source) -> Answer | None:
-        if now.reading.answer == before.reading.answer and now.reading.code == before.reading.code:
-            return now.reading.answer
+    def _second(self, path: Path, question: Question, now: Reading, spot: Spot) -> Answer | None:
+        before, other = self._readings[path], self.spots[path]
+        if now.answer == before.answer and now.code == before.code:
+            return now.answer
         self.cells.pop(path, None)
         self.refused.add(path)
-        other = before.spot
         self.say(
             "workbook.conflict",
-            now.spot,
+            spot,
             path,
             label=question.label,
-            found=self._told(question, now.reading),
-            other=self._told(question, before.reading),
+            found=self._told(question, now),
+            other=self._told(question, before),
             other_place=f"{other.sheet}!{other.cell}",
         )
         return None

@@ -9,7 +9,6 @@ from forms.exchange.findings import Findings
 from forms.exchange.form_index import FormIndex, folded, is_input
 from forms.exchange.raw import RawCell
 from forms.exchange.sheet_keys import FORMULA_SIGN, TOTAL_ROW, ColumnKey, Kind, total_path
-from forms.exchange.sheet_lines import leaves
 from forms.exchange.sheet_scan import Cells, Head, KeyedRow, SheetScan, Spot, cell_at, spot_at, text_at
 from forms.exchange.witnesses import judge
 from forms.model.answers import RowKey, RowMark, RowMarkKind
@@ -153,10 +152,11 @@ class GridReader:
 
     def _is_header(self, repeat: Repeat, entry: _Entry) -> bool:
         """Whether the words of a list's header came to stand in one of its rows."""
+        columns, cells = entry.head.columns, entry.cells
         return any(
-            question.label and folded(text_at(entry.cells, column)) == folded(question.label)
-            for question, _ in leaves(repeat)
-            if (column := entry.head.columns.get(question.name)) is not None
+            question.label and folded(text_at(cells, columns[name])) == folded(question.label)
+            for name, question in self._index.columns[repeat.name].items()
+            if name in columns and cell_at(cells, columns[name]) is not None
         )
 
     def _refuse(self, repeat: Repeat, entry: _Entry) -> None:
@@ -171,7 +171,7 @@ class GridReader:
 
     def _content_of(self, repeat: Repeat, entry: _Entry) -> tuple[RawCell, ...]:
         columns, cells = entry.head.columns, entry.cells
-        return tuple(cell_at(cells, columns.get(name)) for name in self._index.entered[repeat.name])
+        return tuple([cell_at(cells, columns.get(name)) for name in self._index.entered[repeat.name]])
 
     def _spot(self, entry: _Entry, column: str = ColumnKey.LABEL) -> Spot:
         first = min(entry.head.columns.values(), default=0)

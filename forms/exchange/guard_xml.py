@@ -14,6 +14,7 @@ _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 _PLAIN = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _KNOWN = frozenset({b"utf-16", b"utf-16le", b"utf-16be", b"iso-8859-1", b"windows-1252", b"windows-1258"})
 _WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_FEW = 1_000
 
 StartHandler = Callable[[str, Mapping[str, str]], None]
 
@@ -28,9 +29,20 @@ def vetted(part: bytes) -> bytes:
     encoding = declared[1].lower() if declared else b"utf-8"
     if part.startswith(_WIDE_STARTS) or encoding not in _PLAIN:
         part = _as_utf8(part, encoding)
-    if b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
+    if has_marks(part) and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
         raise KnownTrouble("door.doctype")
     return part
+
+
+def has_marks(part: bytes) -> bool:
+    """Whether there is any "<!" in the part: a comment, a section of plain characters, a declaration."""
+    # By its rarer half, one character: a sheet is full of "<", and two are looked for far more slowly.
+    at = part.find(b"!")
+    for _ in range(_FEW):
+        if at < 0 or part[at - 1 : at] == b"<":
+            return at >= 0
+        at = part.find(b"!", at + 1)
+    return part.find(b"<!", at - 1) >= 0
 
 
 def _as_utf8(part: bytes, encoding: bytes) -> bytes:

@@ -60,9 +60,8 @@ _ODS_FRAME = {
         b"</manifest:manifest>"
     ),
 }
-_SHEET_ERROR = b't="e"'
 _ODS_FINE_PRINT = (b'"error"', b"<text:tab", b"<text:line-break", b"<office:annotation")
-"""The fast reader gives nothing for "#REF!", and in .ods it drops tabs and takes comments for text."""
+"""In an .ods the fast reader gives nothing for "#REF!", drops tabs and takes comments for text."""
 _SHEET_TAG = re.compile(rb"<(?:[\w.-]+:)?sheet\s[^<>]*")
 _RELATION = re.compile(rb""":id\s*=\s*["']([^"']*)""")
 
@@ -105,8 +104,7 @@ def _read_xlsx(package: Package) -> RawWorkbook:
     if has_lying_counts(shared, parts.get("xl/styles.xml", b"")):
         raise KnownTrouble("door.damaged")
     links = _links(package)
-    plain = not any(_SHEET_ERROR in sheet for sheet in sheets)
-    if plain and all(map(is_ordinary_sheet, sheets)) and fits_in_memory(shared, sheets):
+    if all(map(is_ordinary_sheet, sheets)) and fits_in_memory(shared, sheets):
         with suppress(OverflowError, ValueError):  # a day beyond the calendar: the slow reader says so
             return RawWorkbook("xlsx", _read_fast(stored_zip(parts)), properties, links, _old_fonts(parts))
     sheets_read, problems = stream_xlsx(parts)

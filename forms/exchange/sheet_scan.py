@@ -9,8 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from forms.exchange.raw import RawCell, RawSheet, cell_name
-from forms.exchange.sheet_keys import FORMULA_SIGN, GIVEN_SIGN, MARK, ColumnKey, Kind, SheetKey, read_key
+from forms.exchange.raw import RawCell, RawSheet, column_name
+from forms.exchange.sheet_keys import (
+    FORMULA_SIGN,
+    GIVEN_SIGN,
+    MARK,
+    ColumnKey,
+    Kind,
+    SheetKey,
+    mended,
+    read_key,
+)
 
 Cells = tuple[RawCell, ...]
 
@@ -72,10 +81,6 @@ class SheetScan:
         for kind in kinds:
             yield from self._by_kind.get(kind, ())
 
-    def cell(self, place: int, column: int) -> str:
-        """The A1 name of a cell."""
-        return cell_name(self.sheet.first_row + place, self.sheet.first_column + column)
-
     def error(self, place: int, column: int) -> str:
         """The error that a cell shows ("#REF!"), or an empty text."""
         errors = self.sheet.errors
@@ -103,17 +108,12 @@ def scan(sheet: RawSheet) -> SheetScan:
     """Find the keys of a sheet."""
     found = SheetScan(sheet)
     head: Head | None = None
+    column = found.key_column = next((at for at in map(_key_column, sheet.rows) if at >= 0), -1)
     for place, cells in enumerate(sheet.rows):
-        column = found.key_column
-        if column < 0:
-            found.key_column = column = _key_column(cells)
-        key = None
-        if 0 <= column < len(cells):
-            said = cells[column]
-            if isinstance(said, str) and said[:1] == MARK:
-                key = read_key(said)
+        said = cells[column] if 0 <= column < len(cells) else None
+        key = read_key(said) if isinstance(said, str) and said[:1] == MARK else None
         if key is None:
-            if any(cell is not None and cell != "" for cell in cells):
+            if any(cells) or any(cell is not None and cell != "" for cell in cells):
                 found.loose.append((place, cells, head))
             continue
         kind = key.kind
@@ -130,7 +130,8 @@ def scan(sheet: RawSheet) -> SheetScan:
 def spot_at(scan: SheetScan, place: int, column: int) -> Spot:
     """The spot of a cell of a scanned sheet."""
     sheet = scan.sheet
-    return Spot(sheet.name, scan.cell(place, column), sheet.first_row + place, sheet.first_column + column)
+    row, column = sheet.first_row + place, sheet.first_column + column
+    return Spot(sheet.name, f"{column_name(column)}{row + 1}", row, column)
 
 
 def cell_at(cells: Cells, column: int | None) -> RawCell:
@@ -172,7 +173,7 @@ def _read_head(sheet: RawSheet, place: int, cells: Cells, name: str, key_column:
     for column, cell in enumerate(cells):
         if not isinstance(cell, str) or not cell or column == key_column:
             continue
-        key = cell.strip()
+        key = mended(cell.strip())
         sign = key[0] if key[:1] in (FORMULA_SIGN, GIVEN_SIGN) else ""
         key = key[len(sign) :]
         if key not in columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.exchange.findings import Findings
@@ -41,7 +42,6 @@ class TableReader:
     def __init__(self, index: FormIndex, findings: Findings) -> None:
         self._index, self._findings = index, findings
         self.seen: set[Asked] = set()
-        self._labels: dict[str, Mapping[Asked, str]] = {}
 
     def read(self, scan: SheetScan) -> None:
         """Everything of one sheet that stands in tables."""
@@ -65,13 +65,13 @@ class TableReader:
         asked = Asked(name, detail if kind == Kind.ITEM else "")
         head = row.head if row.head and ColumnKey.VALUE in row.head.columns else _table_head(scan)
         label = text_at(row.cells, head.columns.get(ColumnKey.LABEL)) if head else ""
-        return _Line(row._replace(head=head), asked, label)
+        return _Line(row if head is row.head else row._replace(head=head), asked, label)
 
     def _agreed(self, scan: SheetScan, lines: Sequence[_Line]) -> list[_Line]:
         """The lines whose key and label agree, or whose labels alone are to be believed."""
         labels: dict[Asked, str] = {Asked("@head"): words.INDICATOR}
         for section in {self._index.section_of.get(line.asked.question, "") for line in lines}:
-            labels.update(self._labels_in(section))
+            labels.update(labels_of_section(self._index, section))
         verdict = judge([(line.asked, line.label) for line in lines], labels, scan.texts)
         if verdict.moved:
             first = lines[min(verdict.moved)]
@@ -98,12 +98,7 @@ class TableReader:
 
     def _labels_of(self, question: str) -> Mapping[Asked, str]:
         """Label of each line of the question's section."""
-        return self._labels_in(self._index.section_of.get(question, ""))
-
-    def _labels_in(self, section: str) -> Mapping[Asked, str]:
-        if section not in self._labels:
-            self._labels[section] = labels_of_section(self._index, section)
-        return self._labels[section]
+        return labels_of_section(self._index, self._index.section_of.get(question, ""))
 
     def _value(self, line: _Line) -> object:
         column = line.row.head.columns.get(ColumnKey.VALUE) if line.row.head else None
@@ -169,8 +164,9 @@ class TableReader:
             self._findings.put(path, question, Reading(), spot)
 
 
-def labels_of_section(index: FormIndex, section: str) -> dict[Asked, str]:
-    """What each line of a section's tables is called."""
+@lru_cache(maxsize=1024)
+def labels_of_section(index: FormIndex, section: str) -> Mapping[Asked, str]:
+    """What each line of a section's tables is called; many files are of one form."""
     found: dict[Asked, str] = {}
     for node in index.sections[section].children if section in index.sections else ():
         if isinstance(node, Question) and not node.is_prose:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from forms.exchange.identity import PROPERTY_NAMES, Identity
 from forms.exchange.raw import RawCell, RawWorkbook, cell_name
@@ -17,9 +18,45 @@ _NEEDED = ("form_id", "form_version", "unit_id", "period_id")
 _COMPARED = (*_NEEDED, "amendment")
 
 
+class Said(NamedTuple):
+    """What a workbook says of itself, by field: on its cover, where there, and in its properties."""
+
+    cover: Mapping[str, str]
+    places: Mapping[str, tuple[str, str]]
+    properties: Mapping[str, str]
+
+    def identity(self) -> Identity | None:
+        """Which report it is, or ``None`` where nothing usable is said."""
+        return _identity({**self.cover, **self.properties})
+
+    def problems(self, expected: Identity | None = None) -> tuple[Problem, ...]:
+        """What is wrong with it: nothing said, two that differ, or another form or version than expected.
+
+        Args:
+            expected: form, version and hash it must be of; its unit and period are not looked at.
+        """
+        identity = self.identity()
+        if identity is None:
+            return (_problem("workbook.no_identity"),)
+        return (*_differences(self), *(_against(identity, expected) if expected else ()))
+
+    def sections(self) -> frozenset[str] | None:
+        """The names of the sections the workbook was written with, or ``None`` where the cover is lost."""
+        text = self.cover.get(SECTIONS_PROPERTY)
+        return None if text is None else frozenset("" if name == "-" else name for name in text.split())
+
+
+def said_in(raw: RawWorkbook) -> Said:
+    """Look the workbook through."""
+    return Said(*_said_on_cover(raw), _said_in_properties(raw))
+
+
 def read_identity(raw: RawWorkbook) -> Identity | None:
     """What the workbook says of itself, or ``None`` where it says nothing usable."""
-    found = {**_said_on_cover(raw)[0], **_said_in_properties(raw)}
+    return said_in(raw).identity()
+
+
+def _identity(found: Mapping[str, str]) -> Identity | None:
     if not all(found.get(field) for field in _NEEDED):
         return None
     try:
@@ -28,25 +65,6 @@ def read_identity(raw: RawWorkbook) -> Identity | None:
         return None
     fields = {field: found.get(field, "") for field in PROPERTY_NAMES if field != "amendment"}
     return Identity(amendment=amendment, **fields)
-
-
-def identity_problems(raw: RawWorkbook, expected: Identity | None = None) -> tuple[Problem, ...]:
-    """What is wrong with the identity: none, two that differ, or another form or version than expected.
-
-    Args:
-        raw: the workbook.
-        expected: form, version and hash it must be of; its unit and period are not looked at.
-    """
-    identity = read_identity(raw)
-    if identity is None:
-        return (_problem("workbook.no_identity"),)
-    return (*_differences(raw), *(_against(identity, expected) if expected else ()))
-
-
-def sections_in(raw: RawWorkbook) -> frozenset[str] | None:
-    """The names of the sections the workbook was written with, or ``None`` where the cover is lost."""
-    text = _said_on_cover(raw)[0].get(SECTIONS_PROPERTY)
-    return None if text is None else frozenset("" if name == "-" else name for name in text.split())
 
 
 def code_place(raw: RawWorkbook) -> tuple[str, str] | None:
@@ -63,13 +81,11 @@ def _against(identity: Identity, expected: Identity) -> Iterator[Problem]:
         yield _problem("workbook.changed_form", expected=expected.form_id)
 
 
-def _differences(raw: RawWorkbook) -> Iterator[Problem]:
-    cover, places = _said_on_cover(raw)
-    properties = _said_in_properties(raw)
+def _differences(said: Said) -> Iterator[Problem]:
     for field in _COMPARED:
-        one, other = cover.get(field), properties.get(field)
+        one, other = said.cover.get(field), said.properties.get(field)
         if one and other and one != other:
-            sheet, cell = places[field]
+            sheet, cell = said.places[field]
             name = words.IDENTITY_LABELS[PROPERTY_NAMES[field]]
             facts = {"found": one, "expected": other, "name": name}
             place = Place(sheet=sheet, cell=cell)

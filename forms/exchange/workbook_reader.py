@@ -20,7 +20,7 @@ from forms.exchange.raw import RawSheet, RawWorkbook
 from forms.exchange.sheet_keys import Kind
 from forms.exchange.sheet_scan import SheetScan, cell_at, scan, spot_at, strangers, text_at
 from forms.exchange.table_reader import TableReader, missing_lines
-from forms.exchange.workbook_identity import identity_problems, read_identity, sections_in
+from forms.exchange.workbook_identity import said_in
 from forms.model.answers import Answers
 from forms.model.form import Form, Severity
 from forms.model.path import Path
@@ -77,6 +77,7 @@ def read_report(
 class _Reading:
     def __init__(self, raw: RawWorkbook, index: FormIndex, surroundings: Surroundings) -> None:
         self._raw, self._index, self._surroundings = raw, index, surroundings
+        self._said = said_in(raw)
         self._findings = Findings(index)
         self._tables = TableReader(index, self._findings)
         self._prose = ProseReader(index, self._findings)
@@ -86,7 +87,7 @@ class _Reading:
         self._absent: set[str] = set()
 
     def report(self) -> ReadReport:
-        self._findings.problems += identity_problems(self._raw)
+        self._findings.problems += self._said.problems()
         keyed, unkeyed = self._scanned()
         for found in keyed:
             self._read_sheet(found)
@@ -95,9 +96,9 @@ class _Reading:
         for found in keyed:
             self._notes.read_notes(found)
             self._notes.read_nothing(found)
-        identity = read_identity(self._raw)
+        identity = self._said.identity()
         if identity is None and not self._sections:
-            return ReadReport(None, self._answers(), problems=identity_problems(self._raw))
+            return ReadReport(None, self._answers(), problems=self._said.problems())
         self._say_missing()
         return ReadReport(
             identity,
@@ -213,7 +214,7 @@ class _Reading:
         self._findings.problems.append(Problem("workbook.unknown_sheet", Severity.WARNING, place, facts))
 
     def _say_missing(self) -> None:
-        written = sections_in(self._raw)
+        written = self._said.sections()
         for name, section in self._index.sections.items():
             is_expected = name in written if written is not None else name not in self._index.may_be_left_out
             if is_expected and name not in self._sections:
@@ -319,6 +320,3 @@ def _only(found: SheetScan, loose: Sequence[tuple[int, tuple[object, ...], objec
     kept |= {row.place for row in found.rows if row.key.kind == Kind.SECTION}
     rows = tuple(cells if place in kept else () for place, cells in enumerate(found.sheet.rows))
     return SheetScan(RawSheet(found.sheet.name, rows, found.sheet.first_row, found.sheet.first_column))
-
-
-__all__ = ["ReadReport", "read_identity", "read_report"]

@@ -163,6 +163,7 @@ def _set_up(sheet: Any, desk: Desk, footer: str, *, landscape: bool) -> None:
         sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
     sheet.set_margins(left=0.6, right=0.5, top=0.7, bottom=0.7)
     page = words.FOOTER_PAGE.format(page="&P", pages="&N")
     unit = desk.instance.surroundings.unit.name.replace("&", "&&")

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -34,7 +34,8 @@ MEMORY = 300 << 20
 """Bytes one file may take above what its child holds when ready."""
 _START_LIMIT = 60.0
 _LOOK_EVERY = 0.02
-_AHEAD = 256
+_AHEAD = 64
+"""So many items may be read ahead of the caller: none waits for the next, and few fill the memory."""
 _MAX_REPLY = 256 << 20
 _SPAWN = get_context("spawn")
 _main_lock = threading.Lock()
@@ -131,6 +132,8 @@ class ReaderPool:
             for keeper in keepers:
                 keeper.join()
             self._batch = None
+            if isinstance(batch.items, Generator):
+                batch.items.close()
 
     def read_one(self, item: Item) -> Outcome:
         """The outcome of a single item."""
@@ -155,26 +158,32 @@ class _Batch:
     broken: bool = False
     failure: BaseException | None = None
     state: threading.Condition = field(default_factory=threading.Condition)
+    feeding: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self) -> tuple[int, Item] | None:
-        """The next item and its number, ``None`` when there is none or the batch was cancelled."""
-        with self.state:
-            self.state.wait_for(lambda: self.ended or self.taken - self.given < _AHEAD)
-            item = None if self.ended else self._next()
-            if item is None:
-                return None
-            self.taken += 1
-            return self.taken - 1, item
+        """The next item and its number, ``None`` when there is none or the batch was cancelled.
 
-    def _next(self) -> Item | None:
+        Making an item may take its time (a mail is opened): meanwhile outcomes go on being given.
+        """
+        with self.feeding:
+            with self.state:
+                self.state.wait_for(lambda: self.ended or self.taken - self.given < _AHEAD)
+                if self.ended:
+                    return None
+            item, failure = self._next()
+            with self.state:
+                if item is None or self.ended:
+                    self.failure, self.ended = self.failure or failure, True
+                    self.state.notify_all()
+                    return None
+                self.taken += 1
+                return self.taken - 1, item
+
+    def _next(self) -> tuple[Item | None, BaseException | None]:
         try:
-            item = next(self.items, None)
+            return next(self.items, None), None
         except BaseException as error:  # noqa: BLE001  told to the caller by outcomes()
-            self.failure, item = error, None
-        if item is None:
-            self.ended = True
-            self.state.notify_all()
-        return item
+            return None, error
 
     def put(self, number: int, outcome: Outcome) -> None:
         with self.state:

@@ -7,6 +7,7 @@ and raw bytes goes back: an exception of a library may not even be picklable.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import importlib
 import json
 import os
@@ -55,8 +56,9 @@ class Duty:
 def serve(connection: Connection, duty: Duty) -> None:
     """Answer requests until the other end of the pipe is closed, also by the parent's death."""
     log = _redirect_errors(duty.log)
-    task: Task = _resolve(duty.task)
-    context = _resolve(duty.prepare)(duty.context) if duty.prepare[0] else duty.context
+    task: Task = resolved(duty.task)
+    context = resolved(duty.prepare)(duty.context) if duty.prepare[0] else duty.context
+    gc.freeze()  # what was made ready stays: no file's reading looks through it for garbage
     _limit_memory(duty.memory)
     try:
         connection.send_bytes(b"ready")
@@ -97,7 +99,8 @@ def _trouble(trouble: KnownTrouble, name: str) -> bytes:
     return json.dumps({"problem": problem, "blobs": 0}, ensure_ascii=False).encode()
 
 
-def _resolve(place: tuple[str, str]) -> Callable[..., Any]:
+def resolved(place: tuple[str, str]) -> Callable[..., Any]:
+    """The function of that module and name."""
     module, name = place
     found: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _PATH = re.compile(r"(?:(?P<repeat>[a-z_][a-z0-9_]*)\[(?P<row>[^\[\]]+)\]/)?(?P<name>[a-z_][a-z0-9_]*)")
@@ -25,7 +26,13 @@ class Path(NamedTuple):
         Raises:
             ValueError: the text is no answer path.
         """
-        match = _PATH.fullmatch(text)
-        if match is None:
-            raise ValueError(f"not an answer path: {text!r}")
-        return cls(match["name"], match["repeat"] or "", match["row"] or "")
+        return _parsed(text)
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(text: str) -> Path:
+    """Reports of one form share their paths, so readings are kept."""
+    match = _PATH.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not an answer path: {text!r}")
+    return Path(match["name"], match["repeat"] or "", match["row"] or "")

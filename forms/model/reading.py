@@ -188,14 +188,14 @@ def _facts_of_number(code: str, text: str, unit: str) -> dict[str, Fact]:
     return {"digits": MOST_DIGITS} if code == "value.too_many_digits" else {}
 
 
-def _checked_number(kind: ValueType, number: Decimal, found: str, unit: str, note: str = "") -> Reading:
+def _checked_number(kind: ValueType, number: Decimal, found: Cell, unit: str, note: str = "") -> Reading:
     if kind is ValueType.INTEGER and number != number.to_integral_value():
-        return _refused("value.not_whole", found)
+        return _refused("value.not_whole", _shown(found))
     if unit == MILLION_DONG and abs(number) >= MILLION:
-        facts: dict[str, Fact] = {"found": shorten(found), "number": number}
+        facts: dict[str, Fact] = {"found": shorten(_shown(found)), "number": number}
         return Reading(number, "value.dong_for_million", Severity.WARNING, facts, note)
     if note:
-        facts = {"found": shorten(found), "number": number}
+        facts = {"found": shorten(_shown(found)), "number": number}
         return Reading(number, "value.number_from_words", Severity.NOTE, facts, note)
     return Reading(number)
 
@@ -207,7 +207,7 @@ def _read_number_cell(kind: ValueType, raw: Cell, unit: str) -> Reading:
     number = exact_number(raw)
     if number is None:
         return _refused("value.too_many_digits", _shown(raw), digits=MOST_DIGITS)
-    return _checked_number(kind, number, _shown(raw), unit)
+    return _checked_number(kind, number, raw, unit)
 
 
 def _read_date_text(_kind: ValueType, text: str, _choices: ChoiceList | None, _unit: str) -> Reading:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
+from forms import word_reading
 from forms.department.addressees import ReportKind, issue_of, issuer_of
 from forms.department.analysis.overview import SummaryLine, figure_lines, summary_lines
 from forms.department.analysis.reckoned import Reckoned
@@ -18,6 +19,7 @@ from forms.model.period import Period
 from forms.model.problem import KnownTrouble
 from forms.model.surroundings import VIETNAM
 from forms.officer.figures import Figures
+from forms.store.folder import SUMMARIES_NAME
 from forms.wording import consolidated as words
 from forms.wording.word import period_name, short_day
 from forms.workspace import Progress, Workspace, no_progress
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from forms.exchange.word.document import OfficialDocument
     from forms.exchange.word.living import Refreshed
 
-FOLDER = "tong-hop"
-"""Inside the workspace, a folder for each period's documents."""
 _CHARTED = 3
 """Indicators that a report draws: more are turned over unread."""
 
@@ -54,7 +54,7 @@ class SummaryDocuments:
 
     def folder(self, period_id: str) -> FilePath:
         """Where a period's documents are put."""
-        return self._desk.store.folder / FOLDER / period_id
+        return self._desk.store.folder / SUMMARIES_NAME / period_id
 
     def files(self, period_id: str, regime_id: str = "") -> tuple[DocumentFile, ...]:
         """Each document with how it stands on disk."""
@@ -107,13 +107,12 @@ class SummaryDocuments:
         Raises:
             KnownTrouble: ``summary.no_document``, or the file is none of this program's.
         """
-        from forms.exchange.word.living import refresh_figures
-
         now = self._figures.regime(period_id, regime_id)
         found = self._file(kind, period_id, now.summary.regime.regime_id)
         if not found.is_there:
             raise KnownTrouble("summary.no_document")
-        refreshed = refresh_figures(self._read(found.file), self._document(kind, now).figures)
+        fresh = self._document(kind, now).figures
+        refreshed = word_reading.refresh_figures(self._read(found.file), found.file.name, fresh)
         if refreshed.changes:
             self._workspace.write(found.file, refreshed.data)
         return refreshed

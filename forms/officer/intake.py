@@ -30,7 +30,7 @@ from forms.model.reading import read_text
 from forms.model.report import DeliveryVerdict, ReportKey, ReportState
 from forms.model.value import Answer
 from forms.officer.acting import Officer
-from forms.outside_files import arrival_of, for_intake, items_in
+from forms.outside_files import Incoming, arrival_of, for_intake
 from forms.store.deliveries import Arrival, Delivery
 from forms.store.history import Deed, Entry
 from forms.workspace import Progress, no_progress
@@ -69,11 +69,12 @@ class IntakeDeeds(Officer):
             paths: what the officer gives.
             sent: when they were sent, for those that came without a mail.
             is_dry_run: the verdicts of the real thing, and nothing stays.
-            progress: told after each file; what it raises ends the batch, and what is in stays in.
+            progress: told after each file; the number of files grows while mails and zips are opened. What it
+                raises ends the batch, and what is in stays in.
         """
         intake, senders = Intake(self.desk), PaperSenders(self.workspace.store)
         received = self.workspace.now()
-        items = sorted(items_in(paths), key=lambda item: item.may_be_paper)
+        items = Incoming(paths)
         with self.workspace.store.rehearsal() if is_dry_run else nullcontext():
             for done, (item, found) in enumerate(self._read(items), start=1):
                 arrival = arrival_of(item, received, sent)

@@ -22,8 +22,9 @@ from forms.model.report import ReportKey
 from forms.model.surroundings import VIETNAM
 from forms.model.unit import Unit
 from forms.officer.acting import Officer
-from forms.officer.documents import FOLDER, SummaryDocuments
+from forms.officer.documents import SummaryDocuments
 from forms.officer.figures import Figures
+from forms.store.folder import SUMMARIES_NAME
 from forms.store.history import Deed, Entry
 from forms.store.snapshots import Kept
 from forms.store.told_prose import TakenText
@@ -223,7 +224,7 @@ class SummaryDeeds(Officer):
         found = self.compare(period_id, before)
         period = opened(self.desk, period_id)
         data = adjustment_bytes(self.desk, period, found.before, found.now, found.changes)
-        target = folder or self.desk.store.folder / FOLDER / period_id
+        target = folder or self.desk.store.folder / SUMMARIES_NAME / period_id
         file = target / words.ADJUSTMENT_FILE.format(period=period_id, snapshot=before)
         self.workspace.write(file, data)
         return file
@@ -234,7 +235,7 @@ class SummaryDeeds(Officer):
         Raises:
             KnownTrouble: a trouble of the disk.
         """
-        file = self.desk.store.folder / FOLDER / period_id / name
+        file = self.desk.store.folder / SUMMARIES_NAME / period_id / name
         self.workspace.write(file, data)
         return file
 

@@ -1,4 +1,4 @@
-"""Backups: whole copies of the database, verified when made, in a folder of the workspace or a USB stick."""
+"""Backups: whole copies of a workspace as one database, verified when made, in its folder or on a stick."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from forms.model.problem import KnownTrouble
+from forms.store.beside import held_in, put_into
 from forms.store.database import Clock, Database, flush, known_troubles
 from forms.store.integrity import faults_of
 from forms.store.migrations import look
@@ -69,6 +70,7 @@ def make_backup(database: Database, folder: Path, now: datetime, reason: BackupR
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _sweep(folder)
             database.copy_to(unfinished)
+            _add_files_beside(unfinished, database)
             refuse_unsound(unfinished)
             unfinished.replace(file)
             flush(file)
@@ -80,6 +82,15 @@ def make_backup(database: Database, folder: Path, now: datetime, reason: BackupR
             "store.backup_failed", folder=str(folder), reason=facts.get("reason", "")
         ) from trouble
     return Backup(file, number, made, reason)
+
+
+def _add_files_beside(copy: Path, database: Database) -> None:
+    """The forms taken in, the regimes and the registers go along: another machine has none of them."""
+    whole = Database(copy, lambda: datetime.now(UTC))
+    try:
+        put_into(whole, database.file.parent)
+    finally:
+        whole.close()
 
 
 def _sweep(folder: Path) -> None:
@@ -121,6 +132,8 @@ def refuse_unsound(file: Path) -> None:
     database = Database(file, lambda: datetime.now(UTC), is_read_only=True)
     try:
         faults = faults_of(database)
+        if not faults:
+            held_in(database)
     finally:
         database.close()
     if faults:

@@ -20,6 +20,12 @@ DATABASE_NAME = "baocao.sqlite"
 LOCK_NAME = "baocao.lock"
 LIBRARY_NAME = "library"
 """The folder of the forms that were taken in, and of the regimes; whole files, put there by others."""
+REGISTERS_NAME = "registers"
+"""The folder of a workspace's own registers of units, successions and holidays; absent, the shipped ones."""
+PACKAGES_NAME = "bao-cao"
+"""The folder of the packages that leave the house, where the office chose no other."""
+SUMMARIES_NAME = "tong-hop"
+"""The folder of the consolidated documents, one inside it for each period."""
 
 _MOUNTS = Path("/proc/mounts")
 

@@ -12,8 +12,16 @@ from pathlib import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import ReportKey
 from forms.store.backup import FOLDER_NAME, make_backup, refuse_unsound
+from forms.store.beside import FOLDERS, files_beside, held_in, lay_out
 from forms.store.database import Clock, Database, flush, known_troubles
-from forms.store.folder import DATABASE_NAME, LIBRARY_NAME, LOCK_NAME, refuse_unsafe
+from forms.store.folder import (
+    DATABASE_NAME,
+    LIBRARY_NAME,
+    LOCK_NAME,
+    PACKAGES_NAME,
+    SUMMARIES_NAME,
+    refuse_unsafe,
+)
 from forms.store.integrity import faults_of
 from forms.store.lock import WorkspaceLock
 from forms.store.migrations import look
@@ -24,8 +32,11 @@ ASIDE = "damaged"
 """The folder of the workspace in which a damaged database is kept as it was."""
 
 _BESIDE = ("-wal", "-shm")
-_FOLDERS = (FOLDER_NAME, LIBRARY_NAME)
+_FOLDERS = (FOLDER_NAME, *FOLDERS, PACKAGES_NAME, SUMMARIES_NAME)
 """What goes with a workspace that is moved, beside its database."""
+
+_FORM_PARTS = 4
+"""``library/<id>/<version>/<file>``."""
 
 ReportNumber = tuple[ReportKey, int]
 """A report being written, and which of its versions."""
@@ -50,6 +61,9 @@ class Preview:
         going: reports begun since, which would be gone.
         deliveries_returning: how many received files would come back.
         deliveries_going: how many received since would be gone.
+        forms_returning: forms of the backup's library that are not here any more, by id and version.
+        forms_going: forms taken in since, which would be gone.
+        lists_changing: the regimes and registers that would be others.
     """
 
     returning: tuple[ReportNumber, ...]
@@ -59,12 +73,17 @@ class Preview:
     periods_going: tuple[str, ...]
     deliveries_returning: int
     deliveries_going: int
+    forms_returning: tuple[str, ...] = ()
+    forms_going: tuple[str, ...] = ()
+    lists_changing: tuple[str, ...] = ()
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the backup says the same as what stands here."""
         reports = (*self.returning, *self.going_back, *self.going, *self.periods_returning)
-        return not (reports or self.periods_going or self.deliveries_returning or self.deliveries_going)
+        forms = (*self.forms_returning, *self.forms_going, *self.lists_changing)
+        deliveries = self.deliveries_returning or self.deliveries_going
+        return not (reports or self.periods_going or deliveries or forms)
 
 
 def preview(database: Database, backup: Path, clock: Clock) -> Preview:
@@ -76,9 +95,12 @@ def preview(database: Database, backup: Path, clock: Clock) -> Preview:
     refuse_unsound(backup)
     copy = Database(backup, clock, is_read_only=True)
     try:
-        then = contents_of(copy)
+        then, held = contents_of(copy), held_in(copy)
     finally:
         copy.close()
+    with known_troubles(database.file.parent):
+        there = files_beside(database.file.parent)
+    held = there if held is None else held
     now = contents_of(database)
     both = now.reports.keys() & then.reports.keys()
     return Preview(
@@ -89,6 +111,9 @@ def preview(database: Database, backup: Path, clock: Clock) -> Preview:
         periods_going=tuple(sorted(now.periods - then.periods)),
         deliveries_returning=len(then.deliveries - now.deliveries),
         deliveries_going=len(now.deliveries - then.deliveries),
+        forms_returning=_sorted_names(_forms(held) - _forms(there)),
+        forms_going=_sorted_names(_forms(there) - _forms(held)),
+        lists_changing=_sorted_names({path for path, _ in _lists(held) ^ _lists(there)}),
     )
 
 
@@ -108,6 +133,21 @@ def contents_of(database: Database) -> Contents:
 
 def _sorted(keys: set[ReportNumber]) -> tuple[ReportNumber, ...]:
     return tuple(sorted(keys, key=lambda one: (one[0].period_id, one[0].unit_id, one[0].form_id, one[1])))
+
+
+def _forms(files: Mapping[str, bytes]) -> set[str]:
+    """The forms of a library, each as id and version."""
+    parts = (path.split("/") for path in files)
+    return {f"{one[1]} {one[2]}" for one in parts if one[0] == LIBRARY_NAME and len(one) == _FORM_PARTS}
+
+
+def _lists(files: Mapping[str, bytes]) -> set[tuple[str, bytes]]:
+    """The regimes and the registers with what they say."""
+    return {(path, data) for path, data in files.items() if path.count("/") == 1}
+
+
+def _sorted_names(found: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(found))
 
 
 def restore(folder: Path, backup: Path, clock: Clock) -> Path:
@@ -133,9 +173,20 @@ def restore(folder: Path, backup: Path, clock: Clock) -> Path:
             _copy_as_ended(backup, fresh, clock)
             kept = set_aside(file, clock)
             put_in_place(fresh, file)
+        _lay_out(file, clock)
         return kept
     finally:
         lock.release()
+
+
+def _lay_out(file: Path, clock: Clock) -> None:
+    """The folders that came with the backup; where it cannot be done now, the next start does it."""
+    database = Database(file, clock)
+    try:
+        with suppress(OSError, KnownTrouble):
+            lay_out(database, file.parent)
+    finally:
+        database.close()
 
 
 def _copy_as_ended(backup: Path, fresh: Path, clock: Clock) -> None:
@@ -158,14 +209,15 @@ def set_aside(file: Path, clock: Clock) -> Path:
     """Keep the present database before something takes its place; gives the file that holds it.
 
     Raises:
-        KnownTrouble: ``store.newer_program``, it is not ours to replace; ``store.backup_failed``.
+        KnownTrouble: ``store.newer_program``, it is not ours to replace; ``store.busy``, another program
+            holds it; ``store.backup_failed``.
     """
     try:
         look(file, STEPS[-1].number)
         if file.exists():
             return _backed_up(file, clock)
     except KnownTrouble as trouble:
-        if trouble.code in ("store.newer_program", "store.backup_failed"):
+        if trouble.code in ("store.newer_program", "store.backup_failed", "store.busy"):
             raise
     return _byte_copy(file, clock)
 
@@ -190,11 +242,16 @@ def _byte_copy(file: Path, clock: Clock) -> Path:
             shutil.copyfile(part, aside / part.name)
             (aside / part.name).chmod(0o600)
             flush(aside / part.name)
+    for name in FOLDERS:
+        if (file.parent / name).is_dir():
+            shutil.copytree(file.parent / name, aside / name)
     return aside / file.name
 
 
 def move(source: Path, target: Path, clock: Clock) -> None:
-    """Take a closed workspace to another folder: its database, verified there, and its backups.
+    """Take a closed workspace to another folder: its database, verified there, and all that goes with it.
+
+    That is its backups, forms and registers, the packages and documents that people may have edited.
 
     Other files in the folder are the user's and stay.
 

@@ -14,9 +14,10 @@ from forms.model.problem import KnownTrouble, Problem
 from forms.model.surroundings import VIETNAM
 from forms.store.backup import FOLDER_NAME as BACKUPS
 from forms.store.backup import Backups, latest_sound
+from forms.store.beside import lay_out
 from forms.store.clerk import ReportLives, StoredSettings
 from forms.store.corrections import Corrections
-from forms.store.database import Clock, Database, touch_private
+from forms.store.database import Clock, Database, known_troubles, touch_private
 from forms.store.deliveries import Deliveries
 from forms.store.desk_entries import DeskEntries
 from forms.store.extensions import Extensions
@@ -148,6 +149,9 @@ class Store:
     def _begin(self) -> Standing:
         if self._session.ended_uncleanly:
             self._refuse_unsound()
+        # Forms of a restored backup; a session without them would take others in, which then were lost.
+        with known_troubles(self.folder):
+            lay_out(self._database, self.folder)
         is_unclean = self._session.begin()
         troubles = self._back_up_if_written()
         return Standing(is_unclean, troubles)

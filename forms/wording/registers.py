@@ -38,6 +38,34 @@ HEADINGS = {
 }
 """The heading of each column."""
 
+KINDS = {
+    "so": "Sở",
+    "ban": "Ban",
+    "nganh": "Ngành của tỉnh",
+    "nganh_doc": "Ngành dọc",
+    "su_nghiep": "Đơn vị sự nghiệp",
+    "dang": "Cơ quan Đảng",
+    "doan_the": "Đoàn thể",
+    "hoi": "Hội",
+    "hiep_hoi": "Hiệp hội",
+    "bao_chi": "Báo chí",
+    "bao_chi_tw": "Báo chí Trung ương",
+    "huyen": "Cấp huyện",
+    "xa": "Cấp xã",
+}
+"""What a unit is, in a narrow place."""
+
+GROUPS = {
+    "so_nganh": "Sở, ban, ngành",
+    "dang": "Cơ quan Đảng",
+    "doan_the": "Đoàn thể",
+    "hoi": "Hội, hiệp hội",
+    "bao_chi": "Báo chí",
+    "huyen": "Cấp huyện",
+    "xa": "Cấp xã",
+}
+"""The group in which letters address a unit, in a narrow place."""
+
 WORDS = {
     "binding": {
         "mandatory": "bắt buộc",
@@ -46,6 +74,7 @@ WORDS = {
         "if_asked": "khi có yêu cầu",
     },
     "share": {"whole": "toàn bộ", "part": "một phần"},
+    "units.kind": KINDS,
     "holidays.kind": {"off": "nghỉ", "work": "làm bù"},
     "item": {
         "switched": "áp dụng",
@@ -88,6 +117,9 @@ UNIT_KINDS = {
     "xa": "UBND các xã, phường",
 }
 """Who owes a report, by the kind of unit; only on the screen, a workbook keeps the codes."""
+
+CYCLE_SHOWN = "số liệu từ {start} đến {end}, hạn gửi {due}"
+"""The days of a period; only on the screen, a workbook keeps "15/12 - 14/6, 17/6"."""
 
 BUT, BUT_SHOWN = " but ", " trừ "
 """Between how units are bound and those of them that do not owe."""

@@ -3,15 +3,21 @@
 The floor of the start is the first window of the tutorial of Qt for Python, in a process of its own.
 The rest runs offscreen with a form of 500 questions, 499 checks and a grid of 60 × 12. The floor of opening
 is to read the same rows and show them in a bare table; that of a key press is the same edit in one.
+
+Four rows open a report in the whole program, in a process of its own (``entry_task``): how long until it is
+painted against 300 ms, the slowest of a hundred key presses against 16 ms, and the resident memory against
+that of the bare window, once with the largest form that ships and once with the large one.
 """
 
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache, partial
@@ -20,6 +26,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import psutil
 from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
@@ -28,7 +35,8 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from desktop.models.entry_desk import EntryDesk
 from desktop.pages.entry_view import EntryView
 from desktop.theme import Scheme, Theme
-from forms.clerk.example import make_example
+from forms.clerk.desk import ClerkDesk
+from forms.clerk.example import UNIT, ExampleClock, make_example
 from forms.entry.filling import Filling
 from forms.model.answers import Answers
 from forms.model.form import Check, Choice, ChoiceList, Form, Group, Question, Repeat, Severity
@@ -38,12 +46,19 @@ from forms.model.report import Report
 from forms.rules.program import Program, compile_form
 from forms.store.store import Store
 from tests import sample
-from tests.benchmarks.harness import Row
+from tests.benchmarks import entry_task
+from tests.benchmarks.harness import MEGABYTES, Row
+from tests.benchmarks.scroll_rows import FRAME, wait
 from tests.benchmarks.start_task import AWAKE, PAINTED, USABLE
 
 QUESTIONS, ROWS, COLUMNS = 500, 60, 12
+OPEN_SECONDS = 0.3
+PLACES = (Path("q3"), Path("g1", "luoi", "x3"))
+"""Where typing begins: in the table, in the grid."""
 EDITS = 10
 SIZE = (1190, 690)
+_START = (sys.executable, "-m", "tests.benchmarks.start_task")
+_ENTRY = (sys.executable, "-m", "tests.benchmarks.entry_task")
 
 
 def rows() -> Iterator[Row]:
@@ -59,7 +74,8 @@ def rows() -> Iterator[Row]:
             "floor: reading its rows and a bare table of them",
             report,
         )
-    for name, place in (("the table", Path("q3")), ("the grid", Path("g1", "luoi", "x3"))):
+    yield from _program_rows()
+    for name, place in zip(("the table", "the grid"), PLACES, strict=True):
         yield _typing_row(name, place)
         for widget in QApplication.topLevelWidgets():
             widget.close()
@@ -82,6 +98,110 @@ def _start_rows() -> Iterator[Row]:
             )
 
 
+def _program_rows() -> Iterator[Row]:
+    """The whole program on a report: absolute speeds, and its memory."""
+    with ExitStack() as used:
+        made = cache(lambda: _two_reports(FilePath(used.enter_context(TemporaryDirectory()))))
+        told = cache(lambda: _told(made()))
+        absolute = (
+            (
+                "open the largest report, absolute",
+                lambda: told().opening,
+                OPEN_SECONDS,
+                "floor: 300 ms",
+            ),
+            (
+                "a key pressed in it, p99 against one frame",
+                lambda: told().key,
+                FRAME,
+                "processor time; floor: 16 ms",
+            ),
+        )
+        for name, ours, floor, words in absolute:
+            note = f"in the program, with its store; {words}"
+            yield Row(name, _waiting(ours), partial(wait, floor), 1.0, note, told)
+        for name, which in (("the largest real form", 0), ("500 questions, 60 × 12", 1)):
+            yield Row(
+                f"memory with a report open ({name})",
+                _opened(made, which),
+                _memory_bare,
+                2.0,
+                "resident, at rest after painting; floor: a bare PySide6 window",
+                made,
+                MEGABYTES,
+            )
+
+
+def _waiting(seconds: Callable[[], float]) -> Callable[[], None]:
+    return lambda: wait(seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The arguments that start the program, and the reports of the largest real and of the large form."""
+
+    arguments: tuple[str, str]
+    ids: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Seconds: the median opening, and the 99th percentile of key presses."""
+
+    opening: float
+    key: float
+
+
+def _two_reports(folder: FilePath) -> Reports:
+    real = make_example(folder / "du-lieu")
+    form, _ = large_form()
+    desk = ClerkDesk.open(folder / "du-lieu", ExampleClock())
+    try:
+        desk.store.forms.keep(form)
+        report = Report(replace(_answers(), unit_id=UNIT), form_hash(form))
+        large = desk.store.reports.begin(report).id
+    finally:
+        desk.close()
+    arguments = (str(folder / "cua-so.ini"), str(folder / "du-lieu"))
+    until(AWAKE, *arguments)
+    return Reports(arguments, (real, large))
+
+
+def _told(reports: Reports) -> Told:
+    """Open the large report and type into it, in a process of its own."""
+    command = [*_ENTRY, *reports.arguments, str(reports.ids[1]), *map(str, PLACES)]
+    seconds: dict[str, list[float]] = {entry_task.OPEN: [], entry_task.KEY: []}
+    for line in _lines_until(command, entry_task.DONE, lambda _: None):
+        name, _, number = line.partition(" ")
+        if number:
+            seconds[name].append(float(number))
+    keys = sorted(seconds[entry_task.KEY])
+    return Told(statistics.median(seconds[entry_task.OPEN]), keys[len(keys) * 99 // 100])
+
+
+def _opened(made: Callable[[], Reports], which: int) -> Callable[[], float]:
+    return lambda: _memory_opened(made(), which)
+
+
+def _memory_opened(reports: Reports, which: int) -> float:
+    return _memory([*_ENTRY, *reports.arguments, str(reports.ids[which])], entry_task.OPENED)
+
+
+def _memory_bare() -> float:
+    return _memory([*_START, "bare"], PAINTED)
+
+
+def _memory(command: Sequence[str], milestone: str) -> float:
+    """Megabytes that the process holds in memory when it says that it is so far."""
+    held: list[float] = []
+    _lines_until(
+        command,
+        milestone,
+        lambda process: held.append(psutil.Process(process.pid).memory_info().rss / (1 << 20)),
+    )
+    return held[0]
+
+
 def _until(milestone: str, arguments: Callable[[], tuple[str, str]]) -> None:
     until(milestone, *arguments())
 
@@ -96,13 +216,23 @@ def _remembered_example(folder: FilePath) -> tuple[str, str]:
 
 def until(milestone: str, *arguments: str) -> None:
     """Start a window in a process of its own and wait until it says that it is so far."""
-    command = [sys.executable, "-m", "tests.benchmarks.start_task", *arguments]
+    _lines_until([*_START, *arguments], milestone, lambda _: None)
+
+
+def _lines_until(
+    command: Sequence[str], milestone: str, then: Callable[[subprocess.Popen[str]], None]
+) -> list[str]:
+    """What a process says until the milestone; ``then`` may look at it before it is ended."""
+    said: list[str] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
             if line.strip() == milestone:
+                then(process)
                 break
+            said.append(line.strip())
         process.kill()
+    return said
 
 
 def _typing_row(name: str, place: Path) -> Row:

@@ -6,10 +6,17 @@ import gc
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
+from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
 
+from forms.department.desk import Desk
+from forms.department.intake import Intake
+from forms.department.read_file import ReadFile
+from forms.design.registers import load_catalogue
 from forms.exchange.form_index import index_form
 from forms.exchange.parcel_item import item_of
 from forms.exchange.parcel_opening import open_parcels
@@ -19,13 +26,22 @@ from forms.exchange.workbook_writer import workbook_bytes
 from forms.model.canonical import answers_hash
 from forms.model.form import Check, Form, Group, Question
 from forms.model.path import Path
+from forms.model.period import Period
 from forms.model.reading import read_text
+from forms.model.regime import Binding
+from forms.model.surroundings import Surroundings
+from forms.model.unit import Unit
 from forms.model.value import ValueType
 from forms.rules.check import check
 from forms.rules.instance import Instance
 from forms.rules.program import compile_form
+from forms.store.deliveries import Arrival
+from forms.store.periods import OwedReport
+from forms.store.store import Store
+from tests.department.province import as_read
 from tests.exchange.sheet_reports import identity_of, program_of, surroundings_of
 from tests.exchange.word import reports
+from tests.sample import FORM, PERIOD, SURROUNDINGS, answers
 
 LINEAR, QUADRATIC = 2.0, 4.0
 MOST = (LINEAR + QUADRATIC) / 2
@@ -99,6 +115,37 @@ def opening_a_parcel(size: int) -> Deed:
     return lambda: list(open_parcels([parcel]))
 
 
+def taking_in_reports(size: int) -> Deed:
+    """The reports of so many units taken in one by one, as a reader gives them, into a new store."""
+    catalogue = load_catalogue()
+    units = catalogue.valid(PERIOD.end)[:size]
+    files = [_returned(unit, number) for number, unit in enumerate(units)]
+
+    def deed() -> None:
+        with (
+            TemporaryDirectory() as folder,
+            closing(Store.open(FilePath(folder), lambda: SURROUNDINGS.now)) as store,
+        ):
+            owed = [OwedReport(unit.id, FORM.id, Binding.MANDATORY) for unit in units]
+            store.periods.open(PERIOD, [FORM], owed)
+            intake = Intake(Desk(store, catalogue, surroundings_of_unit))
+            assert all(intake.receive(*file).version_id is not None for file in files)
+
+    return deed
+
+
+def surroundings_of_unit(_form: Form, unit: Unit, period: Period) -> Surroundings:
+    """Those of the sample for any unit."""
+    return replace(SURROUNDINGS, unit=unit, period=period)
+
+
+def _returned(unit: Unit, number: int) -> tuple[Arrival, ReadFile]:
+    held = replace(answers(c01="co", c09a=number + 1, c09b=2, c10=40), unit_id=unit.id)
+    instance = Instance(compile_form(FORM), held, surroundings_of_unit(FORM, unit, PERIOD))
+    name = f"{unit.code}.xlsx"
+    return Arrival(name, name.encode(), SURROUNDINGS.now), as_read(instance, held)
+
+
 @cache
 def _small_workbook() -> bytes:
     import openpyxl
@@ -117,6 +164,7 @@ STEPS: Mapping[str, tuple[Callable[[int], Deed], int]] = {
     "reading a workbook, rows": (reading_a_workbook, 800),
     "writing a Word document, rows": (writing_a_document, 1_000),
     "opening a parcel, files": (opening_a_parcel, 150),
+    "taking in reports, units": (taking_in_reports, 100),
 }
 """What makes the deed of a size, and the smaller size."""
 

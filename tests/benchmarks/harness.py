@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 import psutil
 
 PAIRS, MOST_PAIRS, QUICK_PAIRS, SLOW_PAIRS = 5, 15, 2, 3
+SECONDS, MEGABYTES = "s", "MB"
 _ROW_SECONDS = 8.0
 _SLOW_PAIR = 10.0
 _LOOK_EVERY = 0.01
@@ -32,7 +33,8 @@ class Row:
 
     Both are called without arguments, many times. What takes long to make for them is made by ``prepare``,
     once and only where the row is run, so that naming one row costs no other's preparation.
-    A limit below 1 says that ours must be faster.
+    A limit below 1 says that ours must be faster. With the unit ``MB`` both give megabytes, and those are
+    compared instead of the time they take.
     """
 
     name: str
@@ -41,11 +43,12 @@ class Row:
     limit: float
     note: str = ""
     prepare: Callable[[], object] = _nothing
+    unit: str = SECONDS
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was measured: seconds, ratios of pairs, megabytes above what was held before."""
+    """What was measured, in ``unit``; ratios of pairs; megabytes above what was held before."""
 
     name: str
     ours: float
@@ -57,6 +60,7 @@ class Result:
     ours_megabytes: float
     floor_megabytes: float
     note: str
+    unit: str = SECONDS
 
     @property
     def is_met(self) -> bool:
@@ -96,6 +100,7 @@ def measure(row: Row, *, quick: bool = False) -> Result:
         ours_megabytes=ours_memory,
         floor_megabytes=floor_memory,
         note=row.note,
+        unit=row.unit,
     )
 
 
@@ -108,7 +113,13 @@ def _pairs(seconds: float, *, quick: bool) -> int:
 
 
 def _pair(row: Row) -> tuple[float, float]:
+    if row.unit == MEGABYTES:
+        return _given(row.ours), _given(row.floor)
     return _timed(row.ours), _timed(row.floor)
+
+
+def _given(deed: Callable[[], object]) -> float:
+    return float(str(deed()))
 
 
 def _timed(deed: Callable[[], object]) -> float:
@@ -169,8 +180,9 @@ def as_markdown(results: Iterable[Result], day: str) -> str:
     ]
     for result in results:
         note = f" ({result.note})" if result.note else ""
+        ours, floor = (_shown(value, result.unit) for value in (result.ours, result.floor))
         lines.append(
-            f"| {result.name}{note} | {_seconds(result.ours)} | {_seconds(result.floor)} "
+            f"| {result.name}{note} | {ours} | {floor} "
             f"| {result.ratio:.2f} | {result.ratio_p95:.2f} | {result.limit:g} "
             f"| {result.ours_megabytes:.0f} / {result.floor_megabytes:.0f} MB "
             f"| {'met' if result.is_met else '**missed**'} |"
@@ -182,6 +194,10 @@ def as_plain(results: Iterable[Result], day: str) -> dict[str, object]:
     """The same for programs."""
     rows = [{**asdict(result), "met": result.is_met} for result in results]
     return {"schema": 1, "day": day, "machine": machine(), "rows": rows}
+
+
+def _shown(value: float, unit: str) -> str:
+    return f"{value:.0f} MB" if unit == MEGABYTES else _seconds(value)
 
 
 def _seconds(seconds: float) -> str:

@@ -7,11 +7,13 @@ import os
 import re
 import runpy
 import struct
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType
 
-from desktop import bundle
+from desktop import app, bundle, environment
 from desktop.places import BESIDE
 from forms.cli.verbs import VERBS
 
@@ -96,6 +98,23 @@ def test_the_icon_has_its_sizes() -> None:
     count = struct.unpack("<HHH", data[:6])[2]
     widths = {data[6 + 16 * place] or 256 for place in range(count)}
     assert {16, 32, 48, 256} <= widths
+
+
+def test_a_python_renewed_meanwhile_needs_no_second_set_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = tmp_path / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python.parent.mkdir()
+    python.touch()
+    (tmp_path / "prepared").write_text(environment.wanted([environment.LOCK]))
+    monkeypatch.setattr(sys, "version", f"{sys.version} +deb12u6")
+    assert environment.prepare(home=tmp_path) == python
+
+
+def test_what_qt_says_is_borne_where_there_is_no_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    app._tell_qt(QtMsgType.QtWarningMsg, QMessageLogContext(), "a font is missing")  # the packed window
 
 
 def test_a_folder_weighs_what_its_files_do(tmp_path: Path) -> None:

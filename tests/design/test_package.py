@@ -13,9 +13,11 @@ from forms.design.package import MANIFEST, PackedForm, is_package, pack, package
 from forms.design.package_taking import FOLDER, issue, open_library, take_in
 from forms.design.regime_table import RegimesRefused
 from forms.exchange.guard import inspect
+from forms.form_library import FormLibraryDesk
 from forms.model.canonical import sha256
 from forms.model.problem import KnownTrouble
 from forms.wording import say, say_trouble
+from forms.workspace import Workspace
 from tests.design.workbooks import REGIME, SETTINGS, form
 from tests.design.workbooks import SURVEY as SHIPPED_SURVEY
 
@@ -259,3 +261,30 @@ def test_a_failure_half_way_takes_back_what_was_put(tmp_path):
     with pytest.raises(KnownTrouble):
         taken(pack([packed(), packed("thu_hai")]), tmp_path)
     assert files(tmp_path / FOLDER) == {"thu_hai/1/ghi-chu.txt"}
+
+
+def test_a_package_cut_off_while_it_is_put_in_place_is_finished_at_the_next_start(tmp_path):
+    with Workspace.open(tmp_path, lambda: NOW) as workspace:
+        taken(pack([packed(), packed("thu_hai")]), tmp_path)
+    # As a power cut leaves it after the first of two renames.
+    whole = tmp_path / FOLDER / ".whole_bc_cut"
+    (whole / "thu_hai").mkdir(parents=True)
+    (tmp_path / FOLDER / "thu_hai" / "1").rename(whole / "thu_hai" / "1")
+    with Workspace.open(tmp_path, lambda: NOW) as workspace:
+        assert workspace.library.versions("thu") == workspace.library.versions("thu_hai") == ("1",)
+        again = FormLibraryDesk(workspace)
+        package = tmp_path / "goi.zip"
+        package.write_bytes(pack([packed(), packed("thu_hai")]))
+        assert [one.is_new for one in again.take(package).forms] == [False, False]
+    assert not whole.exists()
+
+
+def test_a_package_of_which_one_form_is_there_is_completed_by_taking_it_in_again(tmp_path):
+    """What an earlier program left, killed between two forms."""
+    taken(pack([packed()]), tmp_path)
+    package = tmp_path / "goi.zip"
+    package.write_bytes(pack([packed(), packed("thu_hai")]))
+    with Workspace.open(tmp_path, lambda: NOW) as workspace:
+        found = FormLibraryDesk(workspace).take(package)
+        assert [(one.form.id, one.is_new) for one in found.forms] == [("thu", False), ("thu_hai", True)]
+        assert workspace.library.versions("thu_hai") == ("1",)

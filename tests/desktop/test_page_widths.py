@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.delegates.ink import Ink
@@ -28,10 +29,14 @@ from desktop.icons import State
 from desktop.tokens import GLYPH_SIZE
 from desktop.widgets.labels import WrappedLabel, breakable
 from desktop.widgets.side_bar import WIDTH as SIDE_BAR
-from tests.desktop.conftest import Desk
+from forms.clerk.example import fill_whole
+from forms.model.report import ReportState
+from tests.desktop.conftest import Desk, type_text
 from tests.desktop.gathering import NOW
 
 SCREEN = QSize(1366, 768)
+MOST_HEIGHT = 720
+"""What the task bar leaves of that screen."""
 ROOM = SCREEN.width() - SIDE_BAR
 LONG = "C:/du-lieu/" + "bao_cao_rat_dai_" * 30 + ".xlsx"
 
@@ -49,9 +54,16 @@ def assert_fits(desk: Desk) -> None:
     page = desk.page
     wide = [type(one).__name__ for one in page.findChildren(QWidget) if one.minimumSizeHint().width() > ROOM]
     assert page.minimumSizeHint().width() <= ROOM, (type(page).__name__, wide)
+    least = desk.window.minimumSizeHint().height()
+    high = [
+        (type(one).__name__, one.minimumSizeHint().height())
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.minimumSizeHint().height() > MOST_HEIGHT // 2
+    ]
+    assert least <= MOST_HEIGHT, (type(page).__name__, least, high)
     desk.window.resize(SCREEN)
     desk.settle()
-    assert desk.window.width() == SCREEN.width(), type(page).__name__
+    assert desk.window.size() == SCREEN, type(page).__name__
 
 
 @pytest.mark.parametrize(
@@ -90,9 +102,32 @@ def test_the_pages_of_a_clerk_fit(example: Desk) -> None:
         assert_fits(example)
 
 
+def test_the_document_fits_in_every_state(example: Desk) -> None:
+    report = example.settings.last_report or 5
+    example.program.background.run(lambda engine: fill_whole(engine, report), lambda _: None)
+    example.window.go(ToDocument(report, completes=True))
+    example.settle()
+    assert_fits(example)
+    page = example.page
+    page.issue.number.setText("215")
+    page.issue.day.setText("14/6/2024")
+    page.main.click()
+    example.settle(lambda: page._view.opened.report.state is ReportState.ISSUED)
+    assert_fits(example)
+    page.main.click()
+    example.settle(lambda: page._view.package is not None)
+    assert_fits(example)
+
+
 def test_the_first_start_fits(desk: Desk) -> None:
     desk.start(None)
     assert_fits(desk)
+    type_text(desk.page.chooser.field, "quan hoa")
+    QTest.keyClick(desk.page.chooser.field, Qt.Key.Key_Return)
+    for _ in range(2):
+        desk.settle()
+        assert_fits(desk)
+        desk.page._on_next()
 
 
 def test_a_wrapped_label_breaks_paths_and_says_them_whole(app: QApplication) -> None:

@@ -6,12 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
+from desktop.dialogs.farewell import Farewell
 from desktop.pages.home import HomePage
 from desktop.pages.recovery import RecoveryPage
 from forms.clerk.desk import ClerkDesk
+from forms.store.backup import FOLDER_NAME as BACKUPS
+from forms.wording import say
 from tests.desktop.conftest import Desk
 from tests.desktop.test_home import assert_named
 from tests.store.damage import end_uncleanly, overwrite_page
@@ -64,3 +68,22 @@ def test_an_unclean_end_without_damage_is_said(desk: Desk, example_folder: Path)
     desk.start(desk.folder)
     assert isinstance(desk.page, HomePage)
     assert "tắt đột ngột" in desk.window.message
+
+
+def test_a_backup_that_fails_at_closing_is_said_and_keeps_nobody(desk: Desk, example_folder: Path) -> None:
+    shutil.copytree(example_folder, desk.folder)
+    desk.start(desk.folder)
+    desk.program.background.run(lambda engine: engine.store.settings.put("thu", "1"), lambda _: None)
+    desk.settle()
+    backups = desk.folder / BACKUPS
+    shutil.rmtree(backups, ignore_errors=True)
+    backups.write_text("not a folder", "utf-8")
+    desk.window.close()
+    (problem,) = desk.program.background.stop()
+    assert problem.code == "store.backup_failed"
+    told = Farewell(say(problem), desk.program.kit.theme)
+    QTimer.singleShot(0, lambda: QTest.keyClick(told, Qt.Key.Key_Return))
+    assert told.exec() == QDialog.DialogCode.Accepted
+    assert "hãy kiểm tra chỗ trống" in told.words.text()
+    assert_named(told)
+    assert Farewell(say(problem), desk.program.kit.theme, seconds=0.01).exec() == QDialog.DialogCode.Accepted

@@ -106,6 +106,18 @@ def test_words_that_are_kept_are_not_asked_again_and_stay_in_the_file(document: 
     assert word.read_bytes() == data
 
 
+def test_words_that_are_kept_stay_kept_when_the_page_is_opened_again(document: Desk) -> None:
+    page, *_ = read(document, "99991 cuộc", "99992 cuộc")
+    press(document, page.word.typed[0].keep)
+    assert [note.typed.text for note in page.word.typed] == ["99992 cuộc"]
+    document.window.go(page._where)
+    document.settle()
+    again = document.page
+    assert again is not page
+    press(document, again.word._read)
+    assert [note.typed.text for note in again.word.typed] == ["99992 cuộc"]
+
+
 def test_a_file_open_in_word_is_left_alone_and_the_number_stays_listed(document: Desk) -> None:
     page, word, _ = read(document, "99991 cuộc")
     data = word.read_bytes()

@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from forms.exchange.guard import FileKind, inspect, kind_of
+from forms.exchange.guard_xml import has_marks
 from forms.exchange.guard_zip import Package
 from forms.model.problem import KnownTrouble
 from forms.wording import say_trouble
@@ -164,3 +165,19 @@ def test_no_cut_raises_anything_but_known_trouble(cut):
     for broken in (data[:-cut], data[cut:], data[:cut] + b"\xff" + data[cut + 1 :]):
         with suppress(KnownTrouble):
             inspect(broken, "BC06.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("part", "is_marked"),
+    [
+        pytest.param(b"", False, id="nothing"),
+        pytest.param(b"!", False, id="one sign"),
+        pytest.param(b"<a>'Sheet 1'!A1</a>", False, id="a reference"),
+        pytest.param(b"<a>" + b"S!A1 " * 3_000 + b"</a>", False, id="many references"),
+        pytest.param(b"<!-- -->", True, id="at the start"),
+        pytest.param(b"<a>S!A1<![CDATA[1]]></a>", True, id="after a reference"),
+        pytest.param(b"<a>" + b"S!A1 " * 3_000 + b"<!", True, id="after many, at the end"),
+    ],
+)
+def test_marks_are_found_by_their_rarer_half(part: bytes, is_marked: bool) -> None:
+    assert has_marks(part) is is_marked

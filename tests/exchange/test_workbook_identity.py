@@ -9,7 +9,7 @@ import pytest
 from forms.exchange.explained_notes import explained_by_notes
 from forms.exchange.identity import Identity
 from forms.exchange.raw_workbook import open_workbook
-from forms.exchange.workbook_identity import identity_problems, read_identity
+from forms.exchange.workbook_identity import read_identity, said_in
 from forms.exchange.workbook_writer import workbook_bytes
 from forms.model.form import Severity
 from forms.model.path import Path
@@ -41,7 +41,7 @@ def test_identity_comes_back(identity: Identity) -> None:
     raw = open_workbook(made(identity), "bao-cao.xlsx")
     assert read_identity(raw) == identity
     assert read_identity(replace(raw, properties={})) == identity
-    assert identity_problems(raw, identity) == ()
+    assert said_in(raw).problems(identity) == ()
 
 
 def without_cover(book: Mangled) -> None:
@@ -62,7 +62,7 @@ def test_a_workbook_without_identity_is_said() -> None:
     book.properties.clear()
     without_cover(book)
     assert read_identity(book.raw()) is None
-    assert [problem.code for problem in identity_problems(book.raw())] == ["workbook.no_identity"]
+    assert [problem.code for problem in said_in(book.raw()).problems()] == ["workbook.no_identity"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_workbook_without_identity_is_said() -> None:
     ],
 )
 def test_another_form_is_said(expected: Identity, code: str) -> None:
-    problems = identity_problems(open_workbook(made(OURS), "bao-cao.xlsx"), expected)
+    problems = said_in(open_workbook(made(OURS), "bao-cao.xlsx")).problems(expected)
     assert [problem.code for problem in problems] == [code]
     assert say(problems[0])
 

@@ -36,6 +36,7 @@ def test_every_sheet_is_set_up_to_be_printed(form_id: str) -> None:
     assert [sheet.title for sheet in (seen[0], seen[1], seen[-1])] == ["Bìa", "Hướng dẫn", "Ghi chú"]
     for sheet in seen:
         assert str(sheet.page_setup.paperSize) == A4
+        assert sheet.print_options.horizontalCentered
         set_up, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
         assert set_up is not None
         assert set_up.fitToPage

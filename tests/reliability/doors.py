@@ -14,6 +14,7 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from forms.model.plain_problem import read_problems
 from forms.model.problem import KnownTrouble, Problem
 from forms.wording import say, say_trouble
 
@@ -74,17 +75,12 @@ def parcel(data: bytes, name: str) -> list[str]:
 @_timed
 def form(data: bytes, name: str) -> list[str]:
     """A form workbook, linted and compiled."""
-    from forms.design.faults import FormRefused
-    from forms.form_library import FormLibraryDesk
-    from forms.workspace import Workspace
+    from forms.design.library import Library
+    from forms.exchange.guard import WORKBOOKS
+    from forms.form_reading import form_task
 
-    desk = FormLibraryDesk(Workspace(None))
-    codes = _codes(desk.check(data, name))
-    try:
-        desk.compile(data, name)
-    except FormRefused as refused:
-        codes += _codes(tuple(refused.problems))
-    return codes
+    found: Any = form_task((Library(), WORKBOOKS), data, name).document
+    return _codes((*read_problems(found["problems"]), *read_problems(found["refusals"])))
 
 
 @_timed
@@ -122,13 +118,12 @@ def package(data: bytes, name: str) -> list[str]:
 @_timed
 def word(data: bytes, name: str) -> list[str]:
     """A Word file of ours that came back: which report, its prose, its figures written anew."""
-    from forms.documents import find_document
-    from forms.exchange.word.living import read_back, refresh
+    from forms import word_reading
     from tests.exchange.word.reports import small
 
-    find_document(data, name)
-    read_back(data)
-    refresh(data, small(c09a=12))
+    word_reading.properties_task(None, data, name)
+    word_reading.read_back_task(None, data, name)
+    word_reading.refresh_task(word_reading.told_of(small(c09a=12)), data, name)
     return []
 
 
@@ -153,12 +148,12 @@ def receipt(data: bytes, name: str) -> list[str]:
     """The Department's receipt, dropped on the clerk's home."""
     from forms.exchange.guard import FileKind, inspect
     from forms.exchange.receipt import is_receipt, read_receipt
-    from forms.model.plain_problem import read_problems
 
     if not is_receipt(data):
         return ["door.is_zip"]
     inspect(data, name, frozenset({FileKind.ZIP}))
-    return _codes(read_problems(read_receipt(data).problems))
+    _codes(read_problems(read_receipt(data).problems))
+    return []
 
 
 @cache

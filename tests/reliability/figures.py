@@ -117,6 +117,8 @@ _LEGEND = """\
 - `fuzz`: mutated files (bytes, truncation, zip surgery, XML edits) through the door they come in by; no
   crash, 2 s, 300 MB, no half-saved report, and after damage to bytes no other value is believed.
 - `hostile`: files built to harm a reader; each within 2 s and 300 MB, with its own right sentence.
+- `corpus`: workbooks of other projects' tests, each read or refused as the list beside them says, within
+  2 s and 300 MB; each .xlsx of those to be read has the cells that another library finds in it.
 - `round trip`: any answers of any form → store → workbook → intake → the same answers; `re-saved` with a
   save by LibreOffice in between.
 - `soak`: reports opened, edited and exported whole in one process; memory against that after the first

@@ -24,7 +24,8 @@ __all__ = ["CHECKS", "kill_once", "run"]
 ROOT = FilePath(__file__).parents[2]
 SPANS = {
     "typing": 0.6, "pasting": 0.6, "finishing": 2, "exporting": 3, "packing": 0.5, "receiving": 0.6,
-    "consolidating": 5, "backing-up": 0.6, "restoring": 0.6, "migrating": 0.6, "beginning": 0.4,
+    "consolidating": 5, "backing-up": 0.6, "restoring": 0.6, "taking forms in": 0.6, "migrating": 0.6,
+    "beginning": 0.4,
 }  # fmt: skip
 """Seconds within which a deed is killed; receiving first waits for some files."""
 _GROUPS = {

@@ -12,9 +12,11 @@ from forms.model.path import Path
 from forms.model.report import DeliveryVerdict, ReportState
 from forms.model.value import Answer
 from forms.store.backup import FOLDER_NAME, backups_in, refuse_unsound
+from forms.store.beside import files_beside
 from forms.store.folder import DATABASE_NAME
 from forms.store.integrity import faults_of
 from forms.store.store import Store
+from forms.workspace import Workspace
 from tests.reliability import kill_clerk
 from tests.reliability import kill_deeds as deeds
 from tests.store.schemas.make import FULL
@@ -195,10 +197,25 @@ def check_restoring(folder: FilePath, said: list[str]) -> None:
     assert (folder / DATABASE_NAME).is_file()
     with _sound(folder) as store:
         found = _values(store).get(deeds.CELLS[0])
+        beside = files_beside(folder)
     # The backup of the number after the last acknowledged may stand there already.
     assert found in (Decimal(done % 2 + 1), Decimal((done + 1) % 2 + 1)), (done, found)
+    content = f"{found}\n".encode() * deeds.LONG
+    assert beside == {f"library/thu/{found}/form.json": content}, "the forms are of another moment"
     for backup in backups_in(folder / FOLDER_NAME):
         refuse_unsound(backup.file)
+
+
+def check_taking_forms_in(folder: FilePath, said: list[str]) -> None:
+    """Each package is there with both of its forms, or with none; every acknowledged one is there."""
+    done = _done(said)
+    _sound(folder).close()
+    with Workspace.open(folder, deeds.now) as workspace:
+        versions = [workspace.library.versions(form) for form in ("thu", "thu_hai")]
+        assert versions[0] == versions[1], "half a package"
+        assert len(versions[0]) in (done, done + 1), (len(versions[0]), done)
+        assert all(workspace.library.issued("thu_hai", one) for one in versions[1])
+    assert not list((folder / "library").glob(".*"))
 
 
 def check_migrating(folder: FilePath, said: list[str]) -> None:
@@ -231,6 +248,7 @@ CHECKS: Mapping[str, Callable[[FilePath, list[str]], None]] = {
     "consolidating": check_consolidating,
     "backing-up": check_backing_up,
     "restoring": check_restoring,
+    "taking forms in": check_taking_forms_in,
     "migrating": check_migrating,
     "beginning": check_beginning,
 }

@@ -6,6 +6,7 @@ answered: what stands on standard output is acknowledged.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from pathlib import Path as FilePath
 
 from forms.model.path import Path
 from forms.model.report import Report, ReportKey
+from forms.store.folder import LIBRARY_NAME
 from forms.store.restore import restore
 from forms.store.store import Store
 from tests.reliability.saying import say
@@ -102,11 +104,42 @@ def bring_back(folder: FilePath) -> None:
     with Store.open(folder, now) as store:
         for number in (1, 2):
             store.reports.put(_report(store), CELLS[0], Decimal(number))
+            take_form_in(folder, number)
             backups.append(store.backups.save_to(folder / "stick").file)
     say("ready")
     for number in count(1):
         restore(folder, backups[number % 2], now)
         say("done", number)
+
+
+def take_in_forms(folder: FilePath) -> None:
+    """Packages of two forms, one after the other, all of each or none."""
+    from dataclasses import replace
+
+    from forms.design.library import Library
+    from forms.design.package import FormPackage, PackedForm
+    from forms.design.package_taking import TakenForm, look_through, put_in
+    from forms.exchange.guard import inspect
+    from tests.design.test_package import packed
+
+    Store.open(folder, now).close()
+    first = FormPackage("goi.zip", "0" * 64, (packed(), packed("thu_hai")))
+    forms = [one.form for one in look_through(first, Library(), inspect)]
+    say("ready")
+    for number in count(1):
+        version = str(number)
+        two = tuple(PackedForm(one.id, version, one.workbook) for one in first.forms)
+        taken = [TakenForm(replace(form, version=version), is_new=True) for form in forms]
+        put_in(replace(first, forms=two), taken, Library(), folder, now())
+        say("done", number)
+
+
+def take_form_in(folder: FilePath, number: int) -> None:
+    """The one form beside the database is of this version."""
+    shutil.rmtree(folder / LIBRARY_NAME, ignore_errors=True)
+    place = folder / LIBRARY_NAME / "thu" / str(number)
+    place.mkdir(parents=True)
+    (place / "form.json").write_bytes(f"{number}\n".encode() * LONG)
 
 
 def migrate(folder: FilePath) -> None:
@@ -151,6 +184,7 @@ DEEDS: Mapping[str, Callable[[FilePath], None]] = {
     "consolidating": consolidate,
     "backing-up": back_up,
     "restoring": bring_back,
+    "taking forms in": take_in_forms,
     "migrating": migrate,
     "beginning": begin,
 }

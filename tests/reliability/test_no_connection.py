@@ -29,7 +29,9 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     return lay_out(make_ready(folder / "example"), folder)
 
 
-READS_OUTSIDE_FILES = {"check", "export", "receive", "document-read", "document-refresh"}
+READS_OUTSIDE_FILES = {
+    "check", "export", "receive", "forms-check", "document-read", "document-refresh",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
