@@ -27,7 +27,7 @@ NOW = datetime(2024, 6, 18, 1, 0, tzinfo=UTC)
 UNITS = {"huyen": "385", "xa": "14758", "so_nganh": "STC", "dau_moi": "STTTT"}
 PERIODS = {"xa": "2026S1"}
 AD_HOC = Period("2024DX01", date(2024, 3, 1), date(2024, 3, 31), date(2024, 4, 5))
-_AT_ONCE = 50
+_AT_ONCE = 20
 """Files in one process of LibreOffice."""
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặỵỷ AĐÔ0123456789-/.,;:()&<>\"'=+@|%–🙂"
 _TEXTS = (
