@@ -31,10 +31,14 @@ class ToEntry:
 
 @dataclass(frozen=True, slots=True)
 class ToDocument:
-    """*Văn bản* of one report begun here; ``completes``: *Hoàn thành, trình ký* was pressed just now."""
+    """*Văn bản* of one report begun here.
+
+    ``completes``: *Hoàn thành, trình ký* was pressed just now; ``prints``: Ctrl+P was.
+    """
 
     report_id: int
     completes: bool = False
+    prints: bool = False
 
 
 @dataclass(frozen=True, slots=True)

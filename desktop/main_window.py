@@ -220,8 +220,8 @@ class MainWindow(QMainWindow):
         page.tasks_known.connect(lambda count: self._side.set_count(HOME, count))
 
     def know_report(self, where: Destination) -> None:
-        """The report that was open last can be gone to."""
-        self._last_report = where
+        """The report that was open last can be gone to; what was pressed on the way is not done again."""
+        self._last_report = ToDocument(where.report_id) if isinstance(where, ToDocument) else where
         self._side.set_shown(REPORT, is_shown=True)
 
     @property

@@ -37,7 +37,7 @@ from forms.model.form import Form
 from forms.model.problem import KnownTrouble, Problem
 from forms.model.regime import Cycle, DayMonth
 from forms.store.folder import REGISTERS_NAME
-from forms.wording.registers import BUT, SHEETS, UNIT_KINDS
+from forms.wording.registers import BUT, CYCLE_SHOWN, SHEETS, UNIT_KINDS
 from forms.workspace import Workspace
 
 
@@ -150,7 +150,7 @@ class RegistersDesk:
             bound, but, codes = value.partition(BUT)
             names = ", ".join(map(self._unit_name, codes.split()))
             return title, item, UNIT_KINDS.get(who) or self._unit_name(who), f"{bound}{but}{names}"
-        return title, item, who, value
+        return title, item, who, _cycle_shown(value) if item == "cycle" else value
 
     def _unit_name(self, code: str) -> str:
         """The name by its code today; of a unit that is none yet, or no more, the name it has then."""
@@ -278,6 +278,12 @@ def _cycle(cycle: Cycle) -> str:
     if cycle.start is None or cycle.end is None or cycle.due is None:
         return ""
     return f"{_day(cycle.start)} - {_day(cycle.end)}, {_day(cycle.due)}"
+
+
+def _cycle_shown(text: str) -> str:
+    start, _, rest = text.partition(" - ")
+    end, _, due = rest.partition(", ")
+    return CYCLE_SHOWN.format(start=start, end=end, due=due) if due else text
 
 
 def _day(day: DayMonth) -> str:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.benchmarks import design_rows, door_rows, rules_rows, sizes, spine_rows
+from tests.benchmarks import design_rows, door_rows, rules_rows, scale, sizes, spine_rows
 from tests.benchmarks.harness import Row, all_rows, as_markdown, as_plain, measure
 from tests.readme_place import README, put_into
 
@@ -82,3 +82,32 @@ def test_what_is_weighed_keeps_its_limit_or_says_so() -> None:
     said = sizes.as_markdown([sizes.Size("program", 3 << 20, 2 << 20), sizes.Size("file", 2048)])
     assert "| program | 3.0 MB | 2.0 MB | **missed** |" in said
     assert "| file | 2 KB |  |  |" in said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "megabytes", "said"),
+    [
+        pytest.param(125.0, 480.0, "1.25 times as long", id="within both"),
+        pytest.param(140.0, 100.0, "**missed**", id="slower for each"),
+        pytest.param(100.0, 600.0, "600 MB at most (limit 500): **missed**", id="too much memory"),
+    ],
+)
+def test_ten_thousand_reports_are_held_against_a_thousand(
+    seconds: float, megabytes: float, said: str
+) -> None:
+    few = scale.Taken(1_000, 10.0, 15.0, scale.Held(80.0, {1: 60.0, 2: 50.0}, 190.0))
+    many = scale.Taken(10_000, seconds, 150.0, scale.Held(90.0, {1: 70.0}, megabytes))
+    table = scale.as_markdown((few, few), many)
+    assert said in table
+    assert "| 1,000 | 10.0 s | 10.0 ms | 15.0 ms | 80 MB | 60 MB | 190 MB |" in table
+    assert ("**missed**" in table) is (seconds > 130 or megabytes > 500)
+
+
+def test_the_years_of_the_ten_thousand_have_two_periods_each() -> None:
+    assert scale.period_ids(4) == ["2018S1", "2018", "2019S1", "2019"]
+
+
+def test_what_is_held_is_looked_at_process_by_process() -> None:
+    held = scale.Held()
+    held.look()
+    assert held.together >= held.parent > 10

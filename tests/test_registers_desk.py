@@ -140,6 +140,8 @@ def test_a_regime_is_shown_by_names_and_exported_by_codes(workspace: Workspace, 
     title = next(form.title for form in workspace.library.forms() if form.id == "doan_the")
     assert (title, "nơi nhận", "", "Sở Thông tin và Truyền thông") in rows
     assert any(row[:3] == (title, "ai báo cáo", "các cơ quan Đảng") for row in rows)
+    days = "số liệu từ 15/12 đến 14/6, hạn gửi 17/6"
+    assert (title, "kỳ, hạn gửi", "6 tháng đầu năm", days) in rows
     codes = {unit.code for unit in workspace.catalogue} | {unit.kind for unit in workspace.catalogue}
     codes |= set(workspace.library.ids())
     shown = {row[0] for row in rows}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -135,12 +135,26 @@ class ActForm(QFrame):
             title = label(field.title, "quiet")
             title.setBuddy(self._widgets[field.name])
             self._fields.addRow(title, self._widgets[field.name])
+        self._keep_height()
         self.show()
         self.asking.emit(True)  # noqa: FBT003 - a signal's argument
         empty = (field.name for field in act.fields if not getattr(field, "text", ""))
         first = act.focus or next(empty, "")
         if first:
             self._widgets[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_height(self) -> None:
+        """Words that wrap ask for their height late: else the fields would be pressed together."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            width = self.width() if self.minimumWidth() == 0 else self.minimumWidth()
+            self.setMinimumHeight(max(layout.heightForWidth(width), layout.minimumSize().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height."""
+        super().resizeEvent(event)
+        self._keep_height()
 
     def close_act(self) -> None:
         """Nothing is done."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -136,11 +138,16 @@ class FileCard(QFrame):
         if view.entry is not None:
             lines.append(self._typed(view))
         if row.asked is not None:
-            lines.append(self.tr("Đã đề nghị chỉnh sửa, hạn {day}.").format(day=short_day(row.asked)))
+            lines.append(self._asked(row.box, row.asked))
         lines.append(finding_rows.answered(view))
         if view.note:
             lines.append(self.tr("Đầu mối ghi: {note}").format(note=view.note))
         return "\n".join(line for line in lines if line)
+
+    def _asked(self, box: Box, due: date) -> str:
+        if box is Box.VALID:
+            return self.tr("Đã hỏi lại đơn vị, hạn {day}.").format(day=short_day(due))
+        return self.tr("Đã đề nghị chỉnh sửa, hạn {day}.").format(day=short_day(due))
 
     def _sent(self, row: InboxRow) -> str:
         if row.sent is None:

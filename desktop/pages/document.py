@@ -43,6 +43,8 @@ class DocumentPage(Page):
         self._where = where
         self._preview = preview or Preview(kit.settings.folder / "libreoffice")
         self._view: PapersView | None = None
+        self._is_packing = False
+        self._prints = where.prints
         self._focused_state: ReportState | None = None
         self._marks = self._drawn_marks = PageMarks()
         self.pages = PagesView(kit.theme)
@@ -160,6 +162,9 @@ class DocumentPage(Page):
             self._focused_state = state
             place = self.issue.number if state is ReportState.SIGNING else self.main
             place.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._prints:
+            self._prints = False
+            self._print.click()
 
     def _show_acts(self, state: ReportState) -> None:
         is_out = state in (ReportState.SENT, ReportState.RECEIVED, ReportState.CORRECTION_ASKED)
@@ -310,9 +315,9 @@ class DocumentPage(Page):
     # -- the package -----------------------------------------------------------------------------
 
     def _make_package(self) -> None:
-        if self._view is None:
+        if self._view is None or self._is_packing:
             return
-        self.main.setEnabled(False)
+        self._is_packing = True  # not disabled: the focus would leave the button that was pressed
         data = self._view.document.data
         if self._preview.is_available:
             self.said.emit(self.tr("Đang lập PDF…"))
@@ -333,12 +338,12 @@ class DocumentPage(Page):
         )
 
     def _on_package(self, made: MadePackage) -> None:
-        self.main.setEnabled(True)
+        self._is_packing = False
         self.said.emit(self.tr("Đã lập gói ở {folder}").format(folder=made.folder))
         self._reload()
 
     def _on_no_package(self, trouble: KnownTrouble) -> None:
-        self.main.setEnabled(True)
+        self._is_packing = False
         self._warn(say_trouble(trouble), "bad")
 
     def _open_package(self, part: Callable[[MadePackage], Path]) -> None:

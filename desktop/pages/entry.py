@@ -117,6 +117,7 @@ class EntryPage(Page):
         self.view.said.connect(self.said)
         self.view.placed.connect(self.placed)
         self.view.finish_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, completes=True)))
+        self.view.print_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, prints=True)))
         self._waiting.hide()
         self._box.addWidget(self.view)
         state = self.kit.settings.state("entry")

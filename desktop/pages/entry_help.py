@@ -102,10 +102,10 @@ class HelpLine(QFrame):
         self.setFixedHeight(max(_LEAST, height + 12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew."""
+        """Words wrap anew, and are cut elsewhere; not from within the layout that gives the breadth."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._fit()
+            self._later.start()
 
     def _words(self, path: Path) -> list[str]:
         if not path.repeat and not self.is_whole:

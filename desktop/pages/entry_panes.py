@@ -129,7 +129,7 @@ class ProblemsPane(QWidget):
         foot = label(
             tr(
                 "Lỗi chặn “Hoàn thành, trình ký”, không chặn ghi. Cảnh báo chỉ cần"
-                " giải trình (thuyết minh): bấm E; một lời dùng cho mọi cảnh báo cùng loại."
+                " giải trình: bấm E; một lời dùng cho mọi cảnh báo cùng loại."
             ),
             "small",
             is_wrapped=True,

@@ -33,6 +33,9 @@ _WIDTHS = (200, 84, 76, 76)
 _MOST_LINE = 96
 
 
+_ANSWERS = (Qt.Key.Key_1, Qt.Key.Key_2)
+
+
 class PastePane(QWidget):
     """Lines of the block; Enter pastes what can be, Esc leaves everything as it was."""
 
@@ -166,13 +169,24 @@ class PastePane(QWidget):
             self.table.setRowHeight(row, min(_MOST_LINE, max(heights)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc decide."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Enter and Esc decide; Alt+1 and Alt+2 answer the first question that waits."""
+        is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if is_alt and self.strips and event.key() in _ANSWERS:
+            self._strip_to_answer().ways[_ANSWERS.index(Qt.Key(event.key()))].click()
+        elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take.isEnabled():
             self._take()
         else:
             super().keyPressEvent(event)
+
+    def _strip_to_answer(self) -> DoubtStrip:
+        """The question that the focus is in, else the first that waits, else the last one."""
+        for strip in self.strips:
+            if any(way.hasFocus() for way in strip.ways):
+                return strip
+        waiting = (strip for strip in self.strips if not any(way.isChecked() for way in strip.ways))
+        return next(waiting, self.strips[-1])
 
     def _take(self) -> None:
         self._deed()

@@ -40,12 +40,14 @@ class EntryView(QWidget):
     Signals:
         said: words for the status line.
         placed: words about the current cell for the right of the status line.
+        print_asked: Ctrl+P.
         finish_asked: *Hoàn thành, trình ký* was pressed and no error stands in the way.
     """
 
     said = Signal(str)
     placed = Signal(str)
     finish_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, desk: EntryDesk, theme: Theme, due: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +135,7 @@ class EntryView(QWidget):
             "Ctrl+E": self.cells.explain_here,
             "Ctrl+F": self.look_for,
             "Ctrl+S": self.say_saved,
+            "Ctrl+P": self.print_asked.emit,
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.redo,
             "Ctrl+Shift+Z": self.redo,

@@ -149,6 +149,7 @@ class HomePage(Page):
             from desktop.home.sent_table import SentTable
 
             self._sent = SentTable(self.kit.theme)
+            self._sent.selectionModel().currentRowChanged.connect(self._on_row)
             self._sent.opened.connect(lambda sent: self.go.emit(ToDocument(sent.report.id)))
             self._inner.insertWidget(self._inner.count() - 1, self._sent, 100)
         return self._sent
@@ -230,6 +231,12 @@ class HomePage(Page):
             lambda report: self.go.emit(ToEntry(report.id)),
             owner=self,
         )
+
+    def _on_row(self) -> None:
+        """What the Department received already is not marked again."""
+        sent = self._chosen()
+        received, *_ = self._amend_acts
+        received.setEnabled(sent is not None and sent.report.state is not ReportState.RECEIVED)
 
     def _chosen(self) -> SentReport | None:
         return self._sent.chosen() if self._sent is not None else None

@@ -67,8 +67,8 @@ class SummaryPage(Page):
         self.form = ActForm()
         self.form.setFixedWidth(_FORM_WIDTH)
         self.asking = Asking(self, self.form, self.figures, self.figures.ask_origins_again)
-        self._printing = Printing(self, self._deeds, lambda: self._ids()[0])
         self._papers = DocumentDeeds(self, self._deeds, self.documents, preview)
+        self._printing = Printing(self, self._deeds, self._papers.print_document, lambda: self._ids()[0])
         self.tabs = self._make_tabs()
         self.period = self._make_period_field()
         self._stack = QStackedWidget()
@@ -154,8 +154,8 @@ class SummaryPage(Page):
         self.differences.adjusted.connect(self._on_adjust)
         self.standing.included.connect(self._on_include)
         self._excel.clicked.connect(self._papers.make_workbooks)
-        self.print_.clicked.connect(self._on_print)
-        self.form.asking.connect(lambda is_asking: self.main.setVisible(not is_asking))
+        self.print_.clicked.connect(lambda: self._printing.print_view(self._stack.currentWidget()))
+        self.form.asking.connect(self._on_asking)
         self.main.clicked.connect(lambda: self._ask_to_take(""))
         for key, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(key), self, lambda step=step: self._turn(step))
@@ -294,18 +294,10 @@ class SummaryPage(Page):
             lambda file: self.kit.open_outside(str(file)),
         )
 
-    def _on_print(self) -> None:
-        """What the tab shows: a table, or the document itself."""
-        tables: dict[int, FiguresView | DifferencesView | StandingView] = {
-            FIGURES: self.figures,
-            DIFFERENCES: self.differences,
-            STANDING: self.standing,
-        }
-        view = tables.get(self.tabs.currentIndex())
-        if view is None:
-            self._papers.print_document()
-        else:
-            self._printing.print_table(view.printed())
+    def _on_asking(self, is_asking: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """The form has its own primary act, and needs the room of the snapshots."""
+        self.main.setVisible(not is_asking)
+        self.snapshots.setVisible(not is_asking and self.tabs.currentIndex() == FIGURES)
 
     # -- texts -----------------------------------------------------------------------------------
 

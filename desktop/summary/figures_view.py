@@ -26,6 +26,8 @@ from forms.officer.figures import Overview
 from forms.wording.word import period_name
 
 _TREE_WIDTH = 262
+_TREE_AT_FIRST = 318
+_NEARLY_ALL = 0.9
 _SOON_MS = 60
 """A figure is asked for only when ↓ is not held down any more."""
 
@@ -88,7 +90,7 @@ class FiguresView(QWidget):
         split.addWidget(middle)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
-        split.setSizes([_TREE_WIDTH, 600])
+        split.setSizes([_TREE_AT_FIRST, 560])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_SMALL)
@@ -159,12 +161,13 @@ class FiguresView(QWidget):
 
 
 def _first(overview: Overview) -> str:
-    """The first figure that most units gave: the one worth looking at."""
+    """The first figure that nearly all units gave: the one worth looking at."""
     sums = [line for line in overview.lines if _is_whole(line) and line.value is not None]
     if not sums:
         return next((line.key for line in overview.lines if line.key), "")
     numbers = [line for line in sums if line.question is not None and line.question.kind.is_number]
-    return max(numbers or sums, key=lambda line: line.over).key
+    most = max(line.over for line in numbers or sums)
+    return next(line.key for line in numbers or sums if line.over >= most * _NEARLY_ALL)
 
 
 def _is_whole(line: SummaryLine) -> bool:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from desktop.models.rows_model import RowsModel
+from desktop.summary.words import tr
 
-_MARGINS = QMarginsF(20, 15, 15, 15)
-"""Millimetres: left, top, right, bottom."""
+_MARGINS = QMarginsF(0, 0, 0, 0)
+"""A printed text document has two centimetres of its own on each side."""
 _POINTS = 10
 _FONT = "Times New Roman"
-_WIDE = 7
+_WIDE = 6
 """From so many columns on the page lies on its side."""
 
 
@@ -42,8 +43,7 @@ def printed_table(name: str, title: str, lines: Sequence[str], model: RowsModel[
     """A table as it is seen; columns that say nothing in any row are left out."""
     cells = [[column.words(row) for row in model.rows] for column in model.columns]
     shown = [at for at, texts in enumerate(cells) if any(texts)]
-    # A heading that explains colours is for the screen; on paper the column holds remarks.
-    headings = tuple((_heading(model.columns[at].title), model.columns[at].is_right) for at in shown)
+    headings = tuple((_heading(at, model.columns[at].title), model.columns[at].is_right) for at in shown)
     rows = tuple(tuple(cells[at][row] for at in shown) for row in range(len(model.rows)))
     return Printed(name, title, tuple(line for line in lines if line), headings, rows)
 
@@ -67,8 +67,11 @@ def pdf_of(printed: Printed) -> bytes:
     return data
 
 
-def _heading(title: str) -> str:
-    return "" if title.startswith("▬") else title
+def _heading(at: int, title: str) -> str:
+    """A heading that explains colours is for the screen: on paper its column holds remarks."""
+    if title and not title.startswith("▬"):
+        return title
+    return tr("Ghi chú") if at else tr("TT")
 
 
 def _html(printed: Printed) -> str:
@@ -82,8 +85,8 @@ def _html(printed: Printed) -> str:
     return (
         "<style>h3 { margin: 0 } p { margin: 2px 0 } th { background: #f0f2f5 } "
         "td, th { padding: 3px 5px; border: 1px solid #9aa4b0 }</style>"
-        f"<h3>{escape(printed.title)}</h3>{lines}<p></p>"
-        '<table width="100%" cellspacing="0" style="border-collapse: collapse">'
+        f"<h3>{escape(printed.title)}</h3>{lines}"
+        '<table width="100%" cellspacing="0" style="border-collapse: collapse; margin-top: 8px">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 

@@ -8,6 +8,7 @@ from desktop.days import local, short_day
 from desktop.icons import State
 from desktop.rows.shown import Heading, Shown
 from forms.department.board import BoardRow, Standing
+from forms.department.completeness import OwedState
 from forms.wording.letters import GROUPS
 
 GLYPHS = {
@@ -90,7 +91,9 @@ def paper_words(row: BoardRow) -> str:
 def reminded_words(row: BoardRow) -> str:
     """How often and when it was reminded."""
     if not row.reminded:
-        return tr("Đã đề nghị sửa") if row.asked else ""
+        if row.asked is None:
+            return ""
+        return tr("Đã hỏi lại") if row.status.state is OwedState.VALID else tr("Đã đề nghị sửa")
     last = row.reminded[-1]
     day = f"{last.day}/{last.month}"
     if len(row.reminded) == 1:

@@ -37,7 +37,7 @@ class Snapshot:
     Attributes:
         id: 0 for the present state, which nobody was told.
         is_estimate: the figures were told as an estimate of the whole period ("ước").
-        reported, units: how many of how many units had sent everything.
+        reported, units: of how many of the units that owe something a report is in the figures.
         names: of the units, by id, as they were called then.
     """
 

@@ -79,7 +79,7 @@ def state_of(
         addressee="",
         cut_off=cut_off,
         is_estimate=False,
-        reported=counts.reported,
+        reported=len({unit for _, unit in versions}),
         units=counts.owing,
         figures=figures,
         versions=versions,

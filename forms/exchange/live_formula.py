@@ -13,6 +13,7 @@ from forms.exchange.live_places import ROW, Places
 from forms.exchange.live_rows import RowConditions
 from forms.exchange.live_terms import (
     ALWAYS,
+    LONGEST_FORMULA,
     NEVER,
     UNKNOWN,
     CannotTranslate,
@@ -259,6 +260,18 @@ class Formulas:
             raise CannotTranslate(subject)
         found = f"LEFT({cell},{len(start)})={text_literal(start)}"
         return Truth(found, f'AND({cell}<>"",NOT({says_missing(cell)}),NOT({found}))')
+
+
+def formula_of(program: Program, places: Places, question: Question) -> str:
+    """The live formula of a figure that the program works out, empty where it has none."""
+    tree = program.formula_tree(question.name)
+    if tree is None or not question.kind.is_number:
+        return ""
+    try:
+        text = Formulas(program, places, question.name).number(tree).guarded
+    except CannotTranslate:
+        return ""
+    return f'IFERROR({text},"")' if len(text) < LONGEST_FORMULA else ""
 
 
 def _compared(sign: str, left: Term, right: Term) -> Truth:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from forms.exchange.guard_extent import is_sheet
 from forms.exchange.guard_xml import Walk, local
-from forms.exchange.raw_workbook_xlsx import Workbook, place_of
+from forms.exchange.raw_workbook_xlsx import CellValues, Workbook, place_of
 from forms.text.legacy import Run, encoding_of_font
 
 Runs = Mapping[tuple[int, int], tuple[Run, ...]]
@@ -139,7 +139,7 @@ class _Strings(_Pieces):
             self._count += 1
 
 
-class _Cells(_Pieces):
+class _Cells(CellValues, _Pieces):
     """The cells of one sheet in an old font."""
 
     def __init__(self, fonts: list[str], strings: Mapping[int, list[_Piece]]) -> None:
@@ -147,8 +147,6 @@ class _Cells(_Pieces):
         self._fonts, self._strings = fonts, strings
         self._row = self._column = -1
         self._kind, self._cell_font = "", ""
-        self._value: list[str] | None = None
-        self._shown = ""
         self.found: dict[tuple[int, int], tuple[Run, ...]] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -157,8 +155,6 @@ class _Cells(_Pieces):
             self._row, self._column = (int(number) - 1 if number.isdecimal() else self._row + 1), -1
         elif name == "c":
             self._begin_cell(attributes)
-        elif name == "v":
-            self._value = []
         else:
             super().start(name, attributes)
 
@@ -171,21 +167,7 @@ class _Cells(_Pieces):
         self._kind, self._shown = attributes.get("t", "n"), ""
         self._cell_font = self._fonts[style] if 0 <= style < len(self._fonts) else ""
 
-    def text(self, text: str) -> None:
-        if self._value is not None:
-            self._value.append(text)
-        else:
-            super().text(text)
-
-    def end(self, name: str) -> None:
-        if name == "v" and self._value is not None:
-            self._shown, self._value = "".join(self._value), None
-        elif name == "c":
-            self._finish_cell()
-        else:
-            super().end(name)
-
-    def _finish_cell(self) -> None:
+    def finish_cell(self) -> None:
         pieces = self.taken()
         if self._kind == "s":
             pieces = self._strings.get(_number(self._shown), [])

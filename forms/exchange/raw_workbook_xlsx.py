@@ -163,7 +163,42 @@ class _Strings(_Texts):
             self.texts.append(self.taken())
 
 
-class _Cells(_Texts):
+class CellValues(Walk):
+    """The value of each cell kept apart from the texts around it, which the walk beside this one takes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._value: list[str] | None = None
+        self._shown = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A value begins, or what the other walk takes."""
+        if name == "v":
+            self._value = []
+        else:
+            super().start(name, attributes)
+
+    def text(self, text: str) -> None:
+        """Of the value, or of what the other walk takes."""
+        if self._value is not None:
+            self._value.append(text)
+        else:
+            super().text(text)
+
+    def end(self, name: str) -> None:
+        """A value or a cell ends, or what the other walk takes."""
+        if name == "v" and self._value is not None:
+            self._shown, self._value = "".join(self._value), None
+        elif name == "c":
+            self.finish_cell()
+        else:
+            super().end(name)
+
+    def finish_cell(self) -> None:
+        """A cell ends; ``_shown`` is its value as written."""
+
+
+class _Cells(CellValues, _Texts):
     """The cells of one sheet, put into a gathering."""
 
     def __init__(
@@ -174,14 +209,10 @@ class _Cells(_Texts):
         self._from_1904 = from_1904
         self._row = self._column = -1
         self._type, self._style = "n", 0
-        self._value: list[str] | None = None
-        self._shown = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
             self._begin_cell(attributes)
-        elif name == "v":
-            self._value = []
         elif name == "row":
             number = attributes.get("r", "")
             self._row, self._column = (int(number) - 1 if number else self._row + 1), -1
@@ -197,21 +228,8 @@ class _Cells(_Texts):
         self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", "0"))
         self._shown = ""
 
-    def text(self, text: str) -> None:
-        if self._value is not None:
-            self._value.append(text)
-        else:
-            super().text(text)
-
-    def end(self, name: str) -> None:
-        if name == "v" and self._value is not None:
-            self._shown, self._value = "".join(self._value), None
-        elif name == "c":
-            self._finish_cell()
-        else:
-            super().end(name)
-
-    def _finish_cell(self) -> None:
+    def finish_cell(self) -> None:
+        """Put the cell that ends into the gathering."""
         inline = self.taken()
         value = inline if self._type == "inlineStr" else self._read(self._shown)
         if value not in {None, ""}:

@@ -6,6 +6,7 @@ travel through re-saving, sorting, inserting and renaming, so the reader trusts 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -93,11 +94,17 @@ class SheetKey(NamedTuple):
         return MARK + ":".join(parts[: 3 if self.detail else 2 if self.name else 1])
 
 
+def mended(name: str) -> str:
+    """A name whose ``_xa_`` a re-save by LibreOffice has made a control character of, as it was."""
+    return _CONTROL.sub(lambda found: f"_x{ord(found[0]):x}_", name)
+
+
 @lru_cache(maxsize=8192)
 def read_key(text: str) -> SheetKey | None:
     """The key that ``text`` is, or ``None``. Files of one form share their keys, so readings are kept."""
     if not text.startswith(MARK):
         return None
+    text = mended(text)
     kind, _, rest = text[1:].strip().partition(":")
     if kind == Kind.ROW:
         name, _, detail = rest.partition("[")
@@ -124,4 +131,5 @@ def total_path(repeat: str, column: str) -> Path:
     return Path(column, repeat, TOTAL_ROW)
 
 
+_CONTROL = re.compile(r"(?<=[a-z0-9])[\x01-\x1f](?=[a-z0-9])")
 _KINDS = frozenset(word for name, word in vars(Kind).items() if name.isupper())

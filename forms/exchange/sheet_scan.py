@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from forms.exchange.raw import RawCell, RawSheet, column_name
-from forms.exchange.sheet_keys import FORMULA_SIGN, GIVEN_SIGN, MARK, ColumnKey, Kind, SheetKey, read_key
+from forms.exchange.sheet_keys import (
+    FORMULA_SIGN,
+    GIVEN_SIGN,
+    MARK,
+    ColumnKey,
+    Kind,
+    SheetKey,
+    mended,
+    read_key,
+)
 
 Cells = tuple[RawCell, ...]
 
@@ -164,7 +173,7 @@ def _read_head(sheet: RawSheet, place: int, cells: Cells, name: str, key_column:
     for column, cell in enumerate(cells):
         if not isinstance(cell, str) or not cell or column == key_column:
             continue
-        key = cell.strip()
+        key = mended(cell.strip())
         sign = key[0] if key[:1] in (FORMULA_SIGN, GIVEN_SIGN) else ""
         key = key[len(sign) :]
         if key not in columns:

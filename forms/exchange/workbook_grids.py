@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from forms.exchange.live_formula import Formulas
+from forms.exchange.live_formula import formula_of
 from forms.exchange.live_places import ROW, Places
-from forms.exchange.live_terms import LONGEST_FORMULA, CannotTranslate
 from forms.exchange.raw import column_name
 from forms.exchange.sheet_columns import Column
 from forms.exchange.sheet_keys import FORMULA_SIGN, GIVEN_SIGN, ColumnKey, Kind, SheetKey
@@ -61,18 +60,9 @@ class GridWriter:
         is_entry = question.role is Role.INPUT and not question.is_read_only
         whole = is_whole(self._desk.instance.program, question)
         style = self._desk.formats.of(cell_style(question, is_entry=is_entry, is_whole=whole))
-        return _Cells(column, question, style, self._formula(question))
-
-    def _formula(self, question: Question) -> str:
-        program = self._desk.instance.program
-        tree = program.formula_tree(question.name)
-        if tree is None or not question.kind.is_number:
-            return ""
-        try:
-            text = Formulas(program, self._places, question.name).number(tree).guarded
-        except CannotTranslate:
-            return ""
-        return f'IFERROR({text},"")' if len(text) < LONGEST_FORMULA else ""
+        return _Cells(
+            column, question, style, formula_of(self._desk.instance.program, self._places, question)
+        )
 
     def _row(self, line: Line) -> None:
         styles = self._desk.formats

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from forms.exchange.live_formula import Formulas
+from forms.exchange.live_formula import formula_of
 from forms.exchange.live_places import Places
-from forms.exchange.live_terms import LONGEST_FORMULA, CannotTranslate
 from forms.exchange.raw import cell_name
 from forms.exchange.sheet_columns import Column
 from forms.exchange.sheet_keys import ColumnKey, Kind
@@ -117,7 +116,7 @@ class TableWriter:
         style = self._desk.formats.of(
             cell_style(question, is_entry=is_entry, is_bold=question.role is Role.CALCULATED, is_whole=whole)
         )
-        formula = self._formula(question)
+        formula = formula_of(self._desk.instance.program, self._places, question)
         if formula:
             put_formula(self._sheet, line.row, self._value, formula, style, cached_value(answer))
             return Kind.COMPUTED
@@ -135,17 +134,6 @@ class TableWriter:
         if rule:
             column = self._value.first
             self._sheet.data_validation(line.row, column, line.row, column, rule)
-
-    def _formula(self, question: Question) -> str:
-        program = self._desk.instance.program
-        tree = program.formula_tree(question.name)
-        if tree is None or not question.kind.is_number:
-            return ""
-        try:
-            text = Formulas(program, self._places, question.name).number(tree).guarded
-        except CannotTranslate:
-            return ""
-        return f'IFERROR({text},"")' if len(text) < LONGEST_FORMULA else ""
 
     def _error(self, line: Line, question: Question) -> str:
         """The formula of the column "Lỗi"; what it says now."""

@@ -83,11 +83,28 @@ class Database:
             touch_private(file)
             target = sqlite3.connect(file, isolation_level=None)
             try:
-                self._connection.backup(target)
+                with self._shared():
+                    self._connection.backup(target)
                 target.execute("PRAGMA journal_mode=DELETE")
             finally:
                 target.close()
             flush(file)
+
+    @contextmanager
+    def _shared(self) -> Iterator[None]:
+        """Hold the file for reading, or give up after a while; others go on reading and writing.
+
+        Python's backup alone waits without end for a program that holds the file for itself.
+        """
+        is_first = not self._connection.in_transaction
+        if is_first:
+            self._connection.execute("BEGIN")
+            self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        try:
+            yield
+        finally:
+            if is_first:
+                self._connection.execute("ROLLBACK")
 
     def now(self) -> str:
         """The present instant as it is stored."""

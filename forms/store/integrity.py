@@ -12,11 +12,17 @@ _MOST_FAULTS = 20
 
 
 def faults_of(database: Database) -> tuple[str, ...]:
-    """What SQLite finds wrong in the pages, indexes and references; nothing when it is sound."""
+    """What SQLite finds wrong in the pages, indexes and references; nothing when it is sound.
+
+    Raises:
+        KnownTrouble: ``store.busy``, another program holds it: that says nothing of its soundness.
+    """
     try:
         found = database.rows(f"PRAGMA integrity_check({_MOST_FAULTS})")
         orphans = database.rows("PRAGMA foreign_key_check")
     except KnownTrouble as trouble:
+        if trouble.code == "store.busy":
+            raise
         return (str(trouble.facts.get("reason", trouble.code)),)
     faults = [str(text) for (text,) in found if text != "ok"]
     faults += [f"{table}: {parent}" for table, _, parent, _ in orphans]

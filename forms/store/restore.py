@@ -209,14 +209,15 @@ def set_aside(file: Path, clock: Clock) -> Path:
     """Keep the present database before something takes its place; gives the file that holds it.
 
     Raises:
-        KnownTrouble: ``store.newer_program``, it is not ours to replace; ``store.backup_failed``.
+        KnownTrouble: ``store.newer_program``, it is not ours to replace; ``store.busy``, another program
+            holds it; ``store.backup_failed``.
     """
     try:
         look(file, STEPS[-1].number)
         if file.exists():
             return _backed_up(file, clock)
     except KnownTrouble as trouble:
-        if trouble.code in ("store.newer_program", "store.backup_failed"):
+        if trouble.code in ("store.newer_program", "store.backup_failed", "store.busy"):
             raise
     return _byte_copy(file, clock)
 

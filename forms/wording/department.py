@@ -210,8 +210,8 @@ BINDING_GROUPS: dict[str, str] = {
     "if_asked": "Đơn vị báo cáo khi có yêu cầu",
 }
 
-OVER = " (trên\u00a0{over}/{owing}\u00a0đơn\u00a0vị)"
-OVER_INCOMPLETE = " (chưa đầy đủ, trên\u00a0{over}/{owing}\u00a0đơn\u00a0vị)"
+OVER = " (trên {over}/{owing}\u00a0đơn\u00a0vị)"
+OVER_INCOMPLETE = " (chưa đầy đủ, trên {over}/{owing}\u00a0đơn\u00a0vị)"
 COUNTED_UNITS = "{count}\u00a0đơn\u00a0vị"
 CHOICE_LINE = "+ {label}: "
 INDICATOR_LINE = "- {label}: "

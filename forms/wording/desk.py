@@ -44,7 +44,7 @@ QUESTION_LINES = (
 QUESTION_SUBJECT = "Đề nghị rà soát một số liệu trong báo cáo {period} của {unit}"
 QUESTION_BODY = """Kính gửi: {unit}
 
-{receiver} cảm ơn quý cơ quan đã gửi tệp số liệu “{file}”{sent}, báo cáo {period} (mã đối chiếu {code}). \
+{receiver} đã nhận tệp số liệu “{file}”{sent} của quý cơ quan, báo cáo {period} (mã đối chiếu {code}). \
 Khi tổng hợp, có một số liệu đề nghị quý cơ quan rà soát giúp:
 
 Chỉ tiêu: {label}

@@ -154,8 +154,8 @@ ALL_SHEET = "Tất cả"
 ADJUST_SUBJECT = "V/v điều chỉnh số liệu báo cáo truyền thông về chuyển đổi số {period}"
 ADJUST_OPENING = (
     "{receiver} đã báo cáo {addressee} số liệu {period}{estimate}, tính đến ngày {before} "
-    "({reported_before}/{units} đơn vị đã gửi báo cáo). Đến ngày {now}, đã có {reported}/{units} đơn vị gửi "
-    "báo cáo, trong đó có báo cáo gửi sau, bổ sung hoặc thay thế."
+    "(của {reported_before}/{units} đơn vị). Đến ngày {now}, đã tổng hợp số liệu của {reported}/{units} đơn "
+    "vị, trong đó có báo cáo gửi sau, bổ sung hoặc thay thế."
 )
 ADJUST_COUNT = (
     "Sau khi tổng hợp lại, có {count} số liệu thay đổi so với số liệu đã báo cáo; số liệu cũ, số liệu điều "

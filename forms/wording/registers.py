@@ -118,6 +118,9 @@ UNIT_KINDS = {
 }
 """Who owes a report, by the kind of unit; only on the screen, a workbook keeps the codes."""
 
+CYCLE_SHOWN = "số liệu từ {start} đến {end}, hạn gửi {due}"
+"""The days of a period; only on the screen, a workbook keeps "15/12 - 14/6, 17/6"."""
+
 BUT, BUT_SHOWN = " but ", " trừ "
 """Between how units are bound and those of them that do not owe."""
 

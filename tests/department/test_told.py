@@ -221,8 +221,10 @@ def test_a_report_with_errors_counts_only_where_the_officer_says_so(workspace: P
         unit = put_back(deeds)
         without = deeds.figures.overview(PRESENT)
         assert without.counted == before.counted - 1
+        assert deeds.present(PRESENT).reported == before.progress.valid - 1
         deeds.include(PRESENT, unit, is_included=True)
         assert deeds.figures.overview(PRESENT).counted == before.counted
+        assert deeds.present(PRESENT).reported == before.progress.valid
         assert deeds.figures.figure(PRESENT, "", "c09a").is_provisional
         name = deeds.desk.unit(unit).name
         said = text_of(deeds.documents.data(ReportKind.UBND, PRESENT))

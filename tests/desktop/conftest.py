@@ -23,6 +23,7 @@ from desktop.app import Program
 from desktop.settings import Settings
 from forms.clerk.example import NOW, make_example
 from tests.desktop.entry_window import Stage, around
+from tests.desktop.gathering import NOW as GATHERED_NOW
 from tests.library.filled import filled
 
 HARMLESS = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
@@ -121,6 +122,45 @@ def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(app, tmp_path, lambda: NOW)
     yield made
     made.end()
+
+
+# -- the Department half-way through its period; a module's open_page(desk, folder) says what it looks at
+
+
+@pytest.fixture
+def officers_desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """A window of the Department of one's own, to act in."""
+    made = Desk(app, tmp_path, lambda: GATHERED_NOW)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, officers_desk: Desk, gathered: Path) -> Any:
+    """The module's page in it."""
+    return request.module.open_page(officers_desk, gathered)
+
+
+@pytest.fixture(scope="module")
+def opened_once(
+    request: pytest.FixtureRequest,
+    app: QApplication,
+    gathered: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Desk, Any]]:
+    """The same, once for a module."""
+    made = Desk(app, tmp_path_factory.mktemp("still"), lambda: GATHERED_NOW)
+    yield made, request.module.open_page(made, gathered)
+    made.end()
+
+
+@pytest.fixture
+def still(opened_once: tuple[Desk, Any]) -> tuple[Desk, Any]:
+    """One window for the tests that leave everything as it was."""
+    window = opened_once[0].window
+    window.windowHandle().requestActivate()
+    assert QTest.qWaitForWindowActive(window)
+    return opened_once
 
 
 @pytest.fixture(scope="session")

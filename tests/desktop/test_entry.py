@@ -251,3 +251,17 @@ def test_a_locked_report_is_only_read(no_qt_warning) -> None:
         assert not list(table.entries())
     view.close()
     view.deleteLater()
+
+
+def test_the_help_line_is_cut_anew_when_the_window_is_narrower(full: Stage) -> None:
+    full.go("c09d")
+    helped = full.view.help
+
+    def is_whole() -> bool:
+        needed = helped.text.heightForWidth(helped._scroll.viewport().width())
+        return bool(needed <= helped._scroll.height())
+
+    for width in (1190, 960, 820):
+        full.view.resize(width, 690)
+        full.settle(30)
+        assert is_whole(), width

@@ -37,7 +37,7 @@ class Desk:
     page: Any
 
     def wait(self) -> None:
-        for _ in range(400):
+        for _ in range(6000):
             if self.kit.background.is_idle:
                 break
             QTest.qWait(10)

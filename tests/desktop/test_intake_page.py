@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -21,17 +20,10 @@ from forms.department.inbox import Box, InboxRow
 from forms.model.report import DeliveryVerdict
 from forms.store.history import Deed
 from tests.desktop.conftest import Desk, type_text
-from tests.desktop.gathering import NOW, PERIOD
+from tests.desktop.gathering import PERIOD
 
 KEY = Qt.Key
 TEN_THOUSAND = 10_000
-
-
-@pytest.fixture
-def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(app, tmp_path, lambda: NOW)
-    yield made
-    made.end()
 
 
 def open_page(desk: Desk, gathered: Path) -> Any:
@@ -40,29 +32,6 @@ def open_page(desk: Desk, gathered: Path) -> Any:
     QTest.keyClick(desk.window, KEY.Key_4, Qt.KeyboardModifier.ControlModifier)
     desk.settle(lambda: isinstance(desk.page, IntakePage))
     return desk.page
-
-
-@pytest.fixture
-def page(desk: Desk, gathered: Path) -> Any:
-    return open_page(desk, gathered)
-
-
-@pytest.fixture(scope="module")
-def opened_once(
-    app: QApplication, gathered: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Desk, Any]]:
-    desk = Desk(app, tmp_path_factory.mktemp("still"), lambda: NOW)
-    yield desk, open_page(desk, gathered)
-    desk.end()
-
-
-@pytest.fixture
-def still(opened_once: tuple[Desk, Any]) -> tuple[Desk, Any]:
-    """One window for the tests that leave everything as it was."""
-    window = opened_once[0].window
-    window.windowHandle().requestActivate()
-    assert QTest.qWaitForWindowActive(window)
-    return opened_once
 
 
 def stand_on(desk: Desk, page: Any, is_wanted: Callable[[InboxRow], bool]) -> Any:
@@ -107,8 +76,8 @@ def test_the_inbox_opens_in_groups_on_the_first_decision(still):
     assert desk.window._side.button("intake").accessibleDescription() != ""
 
 
-def test_asking_for_a_correction_by_keys(desk, page):
-    row = stand_on(desk, page, lambda one: one.box is Box.MEND)
+def test_asking_for_a_correction_by_keys(officers_desk, page):
+    row = stand_on(officers_desk, page, lambda one: one.box is Box.MEND)
     assert page.first.accessibleName() == "Đề nghị chỉnh sửa…"
     QTest.keyClick(page.tree, KEY.Key_Return)
     assert page.card.findings.hasFocus()
@@ -117,15 +86,31 @@ def test_asking_for_a_correction_by_keys(desk, page):
     assert page.card.form.is_asking
     assert not page.first.isVisible(), "one primary act at a time"
     press(page.card.form.go)
-    desk.settle()
+    officers_desk.settle()
     assert row_now(page, row).asked is not None
-    assert "Đã lập 2 tệp" in desk.window.message
+    assert "Đã lập 2 tệp" in officers_desk.window.message
     assert page.folder.isVisible()
-    assert Deed.CORRECTION_ASKED in deeds(desk)
+    assert Deed.CORRECTION_ASKED in deeds(officers_desk)
 
 
-def test_a_decision_needs_its_reason_and_esc_takes_it_back(desk, page):
-    row = stand_on(desk, page, lambda one: one.verdict is DeliveryVerdict.DECISION)
+def test_a_unit_is_asked_again_about_a_figure_that_counts(officers_desk, page):
+    row = stand_on(officers_desk, page, lambda one: one.box is Box.VALID and not one.is_typed)
+    assert page.second.text() == "Hỏi lại đơn vị…"
+    press(page.second)
+    form = page.card.form
+    form.field("why").setFocus()
+    QTest.keyClicks(form.field("why"), "gap 10 lan")
+    QTest.keyClick(form.field("why"), KEY.Key_Return)
+    officers_desk.settle()
+    assert "Đã lập 2 tệp" in officers_desk.window.message
+    assert deeds(officers_desk)[-1] is Deed.FIGURE_ASKED
+    asked = page.tree.current_row()
+    assert (asked.id, asked.box) == (row.id, Box.VALID)
+    assert asked.asked is not None
+
+
+def test_a_decision_needs_its_reason_and_esc_takes_it_back(officers_desk, page):
+    row = stand_on(officers_desk, page, lambda one: one.verdict is DeliveryVerdict.DECISION)
     press(page.first)
     note = page.card.form.field("note")
     assert note.hasFocus()
@@ -133,18 +118,18 @@ def test_a_decision_needs_its_reason_and_esc_takes_it_back(desk, page):
     assert not page.card.form.is_asking
     press(page.first)
     QTest.keyClick(page.card.form.field("note"), KEY.Key_Return)
-    desk.settle()
-    assert "lý do" in desk.window.message
+    officers_desk.settle()
+    assert "lý do" in officers_desk.window.message
     type_text(page.card.form.field("note"), "bản sau là bản đúng")
     QTest.keyClick(page.card.form.field("note"), KEY.Key_Return)
-    desk.settle()
+    officers_desk.settle()
     assert row_now(page, row).verdict is not DeliveryVerdict.DECISION
-    assert desk.window.message == ""
+    assert officers_desk.window.message == ""
     assert page.tree.current_row().id == row.id, "the officer stays on the file"
 
 
-def test_a_call_changes_one_figure_and_is_marked(desk, page):
-    row = stand_on(desk, page, lambda one: one.box is Box.MEND)
+def test_a_call_changes_one_figure_and_is_marked(officers_desk, page):
+    row = stand_on(officers_desk, page, lambda one: one.box is Box.MEND)
     QTest.keyClick(page, KEY.Key_F4)
     wanted = page.card.current_finding().problem.place.path
     press(page.phone)
@@ -153,31 +138,31 @@ def test_a_call_changes_one_figure_and_is_marked(desk, page):
     for name, words in (("text", "7"), ("caller", "Văn phòng"), ("reason", "gõ nhầm")):
         type_text(form.field(name), words)
     press(form.go)
-    desk.settle()
+    officers_desk.settle()
     typed = next(one for one in page._rows if one.name.startswith("NHAP"))
     assert typed.key == row.key
     assert typed.sender == "Văn phòng"
     assert wanted is not None
-    assert Deed.CHANGED_BY_PHONE in deeds(desk)
+    assert Deed.CHANGED_BY_PHONE in deeds(officers_desk)
 
 
-def test_a_paper_is_put_to_a_unit_by_keys(desk, page):
-    row = stand_on(desk, page, lambda one: one.may_be_paper)
+def test_a_paper_is_put_to_a_unit_by_keys(officers_desk, page):
+    row = stand_on(officers_desk, page, lambda one: one.may_be_paper)
     press(page.first)
-    desk.settle()
+    officers_desk.settle()
     box: QComboBox = page.card.form.field("unit")
     assert box.hasFocus()
     QTest.keyClick(box, KEY.Key_Down)
     chosen = box.currentText()
     type_text(page.card.form.field("reference"), "233/BC-UBND")
     press(page.card.form.go)
-    desk.settle()
+    officers_desk.settle()
     kept = row_now(page, row)
     assert kept.box is Box.PAPER
     assert chosen.startswith(kept.unit)
 
 
-def test_files_are_taken_in_with_progress(desk, page, gathered):
+def test_files_are_taken_in_with_progress(officers_desk, page, gathered):
     seen: list[tuple[int, int]] = []
     show = page.strip.show_progress
 
@@ -189,18 +174,18 @@ def test_files_are_taken_in_with_progress(desk, page, gathered):
     before = len(page._rows)
     page.take_files([str(gathered.parent / RETURNED)])
     assert page.strip.is_busy
-    desk.settle()
+    officers_desk.settle()
     assert not page.strip.is_busy
     assert seen[-1][0] == seen[-1][1] > 10
     assert "Đợt 08:31" in page.strip.told.text()
     assert len(page._rows) == before, "the same files again are the same deliveries"
 
 
-def test_stopping_keeps_what_is_in(desk, page, gathered):
+def test_stopping_keeps_what_is_in(officers_desk, page, gathered):
     page.take_files([str(gathered.parent / RETURNED)])
     QTest.mouseClick(page.strip.stop, Qt.MouseButton.LeftButton)
     assert not page.strip.is_busy
-    desk.settle()
+    officers_desk.settle()
     assert "Đã dừng" in page.strip.told.text()
     assert page.strip.files.isEnabled()
 
@@ -222,24 +207,24 @@ def test_the_filter_finds_without_marks(still):
     assert page.card.view is not None
 
 
-def test_typing_for_a_unit_opens_the_entry_page(desk, page):
+def test_typing_for_a_unit_opens_the_entry_page(officers_desk, page):
     from desktop.pages.entry import EntryPage
 
     press(page.typing)
-    desk.settle()
+    officers_desk.settle()
     press(page.card.form.go)
-    desk.settle(lambda: isinstance(desk.page, EntryPage))
-    desk.window.go(ToIntake())
-    desk.settle(lambda: isinstance(desk.page, IntakePage))
-    press(desk.page.typing)
-    desk.settle()
-    form = desk.page.card.form
+    officers_desk.settle(lambda: isinstance(officers_desk.page, EntryPage))
+    officers_desk.window.go(ToIntake())
+    officers_desk.settle(lambda: isinstance(officers_desk.page, IntakePage))
+    press(officers_desk.page.typing)
+    officers_desk.settle()
+    form = officers_desk.page.card.form
     assert "đang nhập" in form.field("unit").currentText()
     type_text(form.field("caller"), "bản quét 233/BC")
     type_text(form.field("reason"), "không gửi tệp")
     press(form.go)
-    desk.settle()
-    assert any(row.name.startswith("NHAP-TAI-SO") for row in desk.page._rows)
+    officers_desk.settle()
+    assert any(row.name.startswith("NHAP-TAI-SO") for row in officers_desk.page._rows)
 
 
 def named(widget: QWidget) -> str:
@@ -277,10 +262,10 @@ def test_tab_walks_over_the_page_and_back(still):
         assert widget in seen, widget
 
 
-def test_without_a_period_it_says_what_to_do(desk):
-    desk.start(desk.folder)
-    desk.window.go(ToIntake())
-    desk.settle()
-    assert "Mở kỳ" in desk.window.message
-    assert not desk.page.strip.isEnabled()
-    assert isinstance(desk.page.finding, QLineEdit)
+def test_without_a_period_it_says_what_to_do(officers_desk):
+    officers_desk.start(officers_desk.folder)
+    officers_desk.window.go(ToIntake())
+    officers_desk.settle()
+    assert "Mở kỳ" in officers_desk.window.message
+    assert not officers_desk.page.strip.isEnabled()
+    assert isinstance(officers_desk.page.finding, QLineEdit)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.destinations import ToTracking
 from desktop.pages.intake import IntakePage
@@ -23,17 +21,9 @@ from desktop.rows.views import RowsTable
 from desktop.tracking import standing
 from forms.department.board import Standing
 from tests.desktop.conftest import Desk, type_text
-from tests.desktop.gathering import NOW
 from tests.desktop.test_intake_page import named, press
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(app, tmp_path, lambda: NOW)
-    yield made
-    made.end()
 
 
 def open_page(desk: Desk, gathered: Path) -> Any:
@@ -42,29 +32,6 @@ def open_page(desk: Desk, gathered: Path) -> Any:
     desk.window.go(ToTracking())
     desk.settle(lambda: isinstance(desk.page, TrackingPage) and desk.page.board is not None)
     return desk.page
-
-
-@pytest.fixture
-def page(desk: Desk, gathered: Path) -> Any:
-    return open_page(desk, gathered)
-
-
-@pytest.fixture(scope="module")
-def opened_once(
-    app: QApplication, gathered: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Desk, Any]]:
-    desk = Desk(app, tmp_path_factory.mktemp("still"), lambda: NOW)
-    yield desk, open_page(desk, gathered)
-    desk.end()
-
-
-@pytest.fixture
-def still(opened_once: tuple[Desk, Any]) -> tuple[Desk, Any]:
-    """One window for the tests that leave everything as it was."""
-    window = opened_once[0].window
-    window.windowHandle().requestActivate()
-    assert QTest.qWaitForWindowActive(window)
-    return opened_once
 
 
 def test_everybody_who_owes_has_a_tile_and_nobody_two(still):
@@ -98,29 +65,29 @@ def test_arrows_walk_over_the_tiles_and_the_table_follows(still):
     assert group.currentIndex().row() > 2, "down goes to the line below"
 
 
-def test_enter_on_a_unit_leads_to_its_files(desk, page):
+def test_enter_on_a_unit_leads_to_its_files(officers_desk, page):
     page.tabs.setCurrentIndex(EVERY)
     page.table.setFocus()
     unit = page.table.current_row().unit.name
     QTest.keyClick(page.table, KEY.Key_Return)
-    desk.settle(lambda: isinstance(desk.page, IntakePage))
-    assert desk.page.finding.text() == unit
+    officers_desk.settle(lambda: isinstance(officers_desk.page, IntakePage))
+    assert officers_desk.page.finding.text() == unit
 
 
-def test_the_history_of_the_chosen_unit(desk, page):
+def test_the_history_of_the_chosen_unit(officers_desk, page):
     page.table.setFocus()
     while not page.table.current_row().reminded:
         QTest.keyClick(page.table, KEY.Key_Down)
     tab = page.tabs.tabRect(HISTORY).center()
     QTest.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=tab)
-    desk.settle()
+    officers_desk.settle()
     assert page.tabs.currentIndex() == HISTORY
     assert page.stack.currentWidget() is page.history
     shown = [page.lines.data(page.lines.index(at, 2)) for at in range(page.lines.rowCount())]
     assert shown == ["Đôn đốc, đề nghị gửi báo cáo"]
     press(page.export)
-    desk.settle()
-    assert "LICH-SU" in desk.window.message
+    officers_desk.settle()
+    assert "LICH-SU" in officers_desk.window.message
 
 
 def test_tabs_by_keys(still):
@@ -134,7 +101,7 @@ def test_tabs_by_keys(still):
     assert len(page.rows.rows) == len(page.board.rows)
 
 
-def test_more_time_by_keys(desk, page):
+def test_more_time_by_keys(officers_desk, page):
     row = next(one for one in page.rows.rows if one.standing is Standing.OVERDUE)
     page.table.setFocus()
     while page.table.current_row().key != row.key:
@@ -144,21 +111,21 @@ def test_more_time_by_keys(desk, page):
     reason = page.form.field("reason")
     assert reason.hasFocus()
     QTest.keyClick(reason, KEY.Key_Return)
-    desk.settle()
-    assert "lý do" in desk.window.message
+    officers_desk.settle()
+    assert "lý do" in officers_desk.window.message
     type_text(reason, "bão số 2")
     QTest.keyClick(reason, KEY.Key_Return)
-    desk.settle()
+    officers_desk.settle()
     now = next(one for one in page.board.rows if one.key == row.key)
     assert now.standing is Standing.EXTENDED
     assert page.remind.isVisible()
 
 
-def test_reminders_by_keys(desk, page):
+def test_reminders_by_keys(officers_desk, page):
     press(page.remind)
     press(page.form.go)
-    desk.settle()
-    assert "CONG-VAN-DON-DOC" in desk.window.message
+    officers_desk.settle()
+    assert "CONG-VAN-DON-DOC" in officers_desk.window.message
     overdue = next(row for row in page.board.rows if row.reminded and row.is_obliged)
     assert "2 lần" in standing.reminded_words(overdue)
 

@@ -40,6 +40,7 @@ from tests.sample import SURROUNDINGS
 pytestmark = [pytest.mark.libreoffice, needs_uno]
 
 HUYEN = ("huyen", "385", "2024S1")
+XA = ("xa", "14758", "2026S1")
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +54,17 @@ def test_a_re_saved_report_is_the_same(suffix: str, folder: File) -> None:
     source = made_up_answers(program, surroundings, 5, Mood.PLAUSIBLE)
     (folder / "huyen.xlsx").write_bytes(written(program, source, surroundings))
     (folder / "nho.xlsx").write_bytes(small(every_state()))
-    files = [folder / "huyen.xlsx", folder / "nho.xlsx"]
+    communes, around = program_of("xa"), surroundings_of(*XA)
+    monthly = made_up_answers(communes, around, 5, Mood.PLAUSIBLE)
+    (folder / "xa.xlsx").write_bytes(written(communes, monthly, around))
+    files = [folder / "huyen.xlsx", folder / "nho.xlsx", folder / "xa.xlsx"]
     convert(files, suffix, folder / suffix, folder / "profile")
     data = (folder / suffix / f"huyen.{suffix}").read_bytes()
     report = read(data, program.form, surroundings, f"huyen.{suffix}")
     assert report.answers == exported(program, source, surroundings)
+    data = (folder / suffix / f"xa.{suffix}").read_bytes()
+    report = read(data, communes.form, around, f"xa.{suffix}")
+    assert report.answers.cells == exported(communes, monthly, around).cells
     assert report.problems == ()
     assert differing_totals(report, Instance(program, report.answers, surroundings)) == ()
     again = read_small((folder / suffix / f"nho.{suffix}").read_bytes(), f"nho.{suffix}")

@@ -145,14 +145,15 @@ def database_locked(example: Path, folder: Path, *, is_full: bool = True) -> Out
     tried = deeds(workspace, given, output)
     wanted = [name for name in tried if "--workspace" in tried[name]]
     for name in wanted if is_full else ("owing", "receive"):
-        status = judge(outcome, name, tried[name], workspace, _held(workspace / DATABASE_NAME))
+        status = judge(outcome, name, tried[name], workspace, held(workspace / DATABASE_NAME))
         if status != 2 and name != "diagnose":
             outcome.failures.append(f"{outcome.name}, {name}: done, status {status}")
     return outcome
 
 
 @contextmanager
-def _held(database: Path) -> Iterator[None]:
+def held(database: Path) -> Iterator[None]:
+    """Another program has the database for itself alone."""
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("PRAGMA locking_mode=EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")

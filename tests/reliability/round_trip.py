@@ -30,7 +30,10 @@ AD_HOC = Period("2024DX01", date(2024, 3, 1), date(2024, 3, 31), date(2024, 4, 5
 _AT_ONCE = 50
 """Files in one process of LibreOffice."""
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặỵỷ AĐÔ0123456789-/.,;:()&<>\"'=+@|%–🙂"
-_TEXTS = ("0123", "1.234,5", "=1+1", "+84", "-", "05/6/2024", "TRUE", "<b>&amp;</b>", "'x", "#REF!", "1e5")
+_TEXTS = (
+    "0123", "1.234,5", "=1+1", "+84", "-", "05/6/2024", "TRUE", "<b>&amp;</b>", "'x", "#REF!", "1e5",
+    "tin_xa_moi", "_x000A_",
+)  # fmt: skip
 
 
 def form_ids() -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from forms.store.folder import DATABASE_NAME
 from tests.reliability import faults
 from tests.reliability.example import make_example
-from tests.reliability.fault_deeds import make_ready
+from tests.reliability.fault_deeds import deeds, judge, lay_out, make_ready
+from tests.reliability.outcome import Outcome
 from tests.reliability.surroundings import can_mount
 
 
@@ -26,3 +28,13 @@ def test_a_fault_is_a_sentence_and_changes_nothing(fault, example, tmp_path):
     outcome = fault(example, tmp_path, is_full=False)
     assert outcome.failures == []
     assert outcome.tried
+
+
+@pytest.mark.parametrize("deed", ["move", "restore-done"])
+def test_a_deed_beside_a_program_that_holds_the_database_gives_up(deed, example, tmp_path):
+    """A backup by SQLite's own means would wait for it without end."""
+    workspace, given, output = lay_out(example, tmp_path)
+    arguments = deeds(workspace, given, output)[deed]
+    outcome = Outcome(deed)
+    assert judge(outcome, deed, arguments, workspace, faults.held(workspace / DATABASE_NAME)) == 2
+    assert outcome.failures == []
