@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from desktop.environment import ROOT
 from forms.cli.command import main
 from forms.design.library import SHIPPED
 from forms.design.package import MANIFEST, pack
@@ -232,3 +235,13 @@ def test_the_manifest_proves_each_part(tmp_path, run):
     with zipfile.ZipFile(tmp_path / "MAU_thu_1.zip") as archive:
         parts = json.loads(archive.read(MANIFEST))["parts"]
         assert parts == [{"name": "thu/1/form.xlsx", "sha256": sha256(archive.read("thu/1/form.xlsx"))}]
+
+
+def test_whoever_stops_reading_gets_no_traceback():
+    command = [sys.executable, str(ROOT / "main.py"), "forms", "list"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as verb:
+        assert verb.stdout is not None
+        assert verb.stderr is not None
+        verb.stdout.close()
+        told = verb.stderr.read().decode()
+    assert (verb.returncode, told) == (0, "")

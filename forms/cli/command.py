@@ -8,6 +8,7 @@ else.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -40,7 +41,17 @@ def main(arguments: Sequence[str]) -> int:
         outcome = _verb(options)(options)
     except KnownTrouble as trouble:
         outcome = Outcome(options.verb, problems=(trouble.as_problem(),), status=2)
-    return show(outcome, as_json=options.json)
+    return _shown(outcome, as_json=options.json)
+
+
+def _shown(outcome: Outcome, *, as_json: bool) -> int:
+    try:
+        show(outcome, as_json=as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along has heard enough ("| head"); at its end Python must not try to say the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return outcome.status
 
 
 def _verb(options: argparse.Namespace) -> Verb:

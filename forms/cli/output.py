@@ -33,17 +33,16 @@ class Outcome:
     sentences: tuple[str, ...] = field(default=())
 
 
-def show(outcome: Outcome, *, as_json: bool) -> int:
-    """Print the outcome and return its exit status."""
+def show(outcome: Outcome, *, as_json: bool) -> None:
+    """Print the outcome."""
     if as_json:
         sys.stdout.write(json.dumps(_plain(outcome), ensure_ascii=False, indent=1, default=str) + "\n")
-        return outcome.status
+        return
     for sentence in outcome.sentences:
         sys.stdout.write(sentence + "\n")
     for problem in outcome.problems:
         if "explained" not in problem.facts:
             sys.stderr.write(_line(problem))
-    return outcome.status
 
 
 def _line(problem: Problem) -> str:
