@@ -70,7 +70,8 @@ def test_a_command_exists(page: str, words: tuple[str, ...]) -> None:
 
 def verbs() -> list[list[str]]:
     """What the pages say after ``main.py``, in the order of the README, each once."""
-    found = [list(words[2:]) for _, words in commands() if words[1:2] == ["main.py"] and len(words) > 2]
+    said = [list(words[2:]) for _, words in commands() if words[1:2] == ["main.py"] and len(words) > 2]
+    found = [words for words in said if not words[0].startswith("-")]  # options alone are the window's
     once = [words for place, words in enumerate(found) if words not in found[:place]]
     return sorted(once, key=lambda words: words[0] == "move")  # the data are elsewhere then
 
