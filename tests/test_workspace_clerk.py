@@ -241,6 +241,19 @@ def test_a_workbook_filled_by_hand_fills_a_blank_report(
     assert not desk.take_file(file).is_filled
 
 
+def test_an_own_report_that_was_received_here_as_a_file_is_owed_no_more(
+    desk: ClerkDesk, example: ClerkDesk, tmp_path: FilePath
+) -> None:
+    report = latest(example)
+    fill_whole(example, report.id)
+    file = tmp_path / "da-nop.xlsx"
+    file.write_bytes(example.workspace.workbook(example.open_report(report.id).instance()))
+    assert KEY in [task.key for task in desk.home().tasks]
+    (taken,) = desk.department.receive([file])
+    assert taken.verdict is DeliveryVerdict.VALID
+    assert KEY not in [task.key for task in desk.home().tasks]
+
+
 def test_a_workbook_of_another_unit_is_refused(desk: ClerkDesk, tmp_path: FilePath) -> None:
     desk.home()
     file = tmp_path / "khac.xlsx"

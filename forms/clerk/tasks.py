@@ -120,7 +120,7 @@ class HomeMaker:
 
     def _task(self, key: ReportKey, period: Period, versions: tuple[OpenReport, ...]) -> Task | None:
         report = versions[-1] if versions else None
-        if report is not None and report.state in DONE:
+        if report.state in DONE if report is not None else self._is_taken_in(key):
             return None
         form = self._desk.form_of(key)
         days = working_days_between(self._desk.today(), period.due, self._desk.workspace.holidays)
@@ -134,6 +134,10 @@ class HomeMaker:
             standing=self._standing(report) if report is not None else None,
             can_copy=report is None and self._was_written_before(form, key, before),
         )
+
+    def _is_taken_in(self, key: ReportKey) -> bool:
+        """Whether the report came as a file and counts: the receiver's own workspace gathers its own too."""
+        return self._desk.store.versions.counted(key) is not None
 
     def _was_written_before(self, form: Form, key: ReportKey, before: PeriodId | None) -> bool:
         return before is not None and bool(self._desk.figures(form, key.unit_id, before))

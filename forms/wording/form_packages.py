@@ -68,8 +68,8 @@ _REGIMES = {
         "“regime” của mẫu."
     ),
     "form_packages.no_basis": (
-        "Mẫu “{form}” phát hành ở trạng thái tắt; muốn bật phải nhập căn cứ pháp lý (số, ký hiệu, ngày "
-        "của văn bản) ở dòng “basis”."
+        "Mẫu “{form}” phát hành ở trạng thái tắt; muốn bật phải nêu căn cứ pháp lý (số, ký hiệu, ngày của "
+        "văn bản): ở dòng “basis” của bảng, hoặc sau --basis của lệnh."
     ),
     "form_packages.regimes_differ": (
         "Hai mẫu “{form}” và “{other}” thuộc cùng một chế độ báo cáo nhưng khác nơi nhận hoặc khác ngày "
