@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.encoders import encode_base64
-from email.header import Header
-from email.mime.base import MIMEBase
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
-from email.policy import compat32
+from typing import TYPE_CHECKING
 
 from forms.model.issue import Issue
 from forms.model.period import Period
 from forms.model.unit import Unit
 from forms.wording import word as words
 
+if TYPE_CHECKING:
+    from email.mime.base import MIMEBase
+
 _BOUNDARY = "=_bao_cao_cds_phan"
 """Cannot stand in a part: every part is base64, which has no underscore."""
 
-_CRLF = compat32.clone(linesep="\r\n", max_line_length=None)
 _TYPES = {
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -55,6 +52,10 @@ def draft_bytes(draft: Draft) -> bytes:
     Raises:
         ValueError: an attachment's name is not ASCII.
     """
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+    from email.policy import compat32
+
     message = MIMEMultipart(boundary=_BOUNDARY)
     if draft.to:
         message["To"] = ", ".join(" ".join(address.split()) for address in draft.to)
@@ -63,14 +64,19 @@ def draft_bytes(draft: Draft) -> bytes:
     message.attach(MIMEText(draft.body, "plain", "utf-8"))
     for attachment in draft.attachments:
         message.attach(_part(attachment))
-    return message.as_bytes(policy=_CRLF)
+    return message.as_bytes(policy=compat32.clone(linesep="\r\n", max_line_length=None))
 
 
 def _encoded(subject: str) -> str:
+    from email.header import Header
+
     return Header(subject, "utf-8", header_name="Subject").encode()
 
 
 def _part(attachment: Attachment) -> MIMEBase:
+    from email.encoders import encode_base64
+    from email.mime.base import MIMEBase
+
     if not attachment.name.isascii():
         raise ValueError(f"attachment name is not ASCII: {attachment.name!r}")
     ending = attachment.name.rpartition(".")[2].lower()

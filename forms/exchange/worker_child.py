@@ -15,11 +15,13 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forms.model.plain_problem import plain_problem
 from forms.model.problem import KnownTrouble, Place
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = Callable[[Any, bytes, str], object]
 
