@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,7 +80,7 @@ def ask_for_correction(desk: Desk, version_id: int, due: date, who: str) -> Corr
     points = points_to_mend(case.delivery.problems)
     if not points:
         raise KnownTrouble("desk.no_points")
-    workbook = marked_workbook(desk, case, points, _lines(case, due))
+    workbook = marked_workbook(desk, case, points, told_lines(case, due, words.CORRECTION_LINES))
     name = words.CORRECTION_NAME.format(
         period=case.period.id, unit=ascii_name(case.unit.name), form=case.form.id
     )
@@ -156,14 +156,15 @@ def _fresh_workbook(case: Case, points: tuple[Problem, ...], lines: tuple[str, .
     return annotate(data, Annotation(told, moved))
 
 
-def _lines(case: Case, due: date) -> tuple[str, ...]:
+def told_lines(case: Case, due: date, sentences: Sequence[str]) -> tuple[str, ...]:
+    """The sentences over a unit's marked file, with the unit, form, period and deadline in them."""
     facts = {
         "unit": case.unit.name,
         "form": case.form.title,
         "period": period_name(case.period),
         "due": short_day(due),
     }
-    return tuple(line.format(**facts) for line in words.CORRECTION_LINES)
+    return tuple(line.format(**facts) for line in sentences)
 
 
 def _remark(point: Problem, places: Mapping[Path, tuple[str, str]] | None = None) -> Remark:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from forms.department.correction import Case, case_of, marked_workbook
+from forms.department.correction import Case, case_of, marked_workbook, told_lines
 from forms.department.correction_answer import FIGURE_ASKED
 from forms.department.deeds import needed
 from forms.department.desk import Desk
@@ -71,7 +71,7 @@ def ask_about(desk: Desk, key: ReportKey, path: Path, why: str, due: date, who: 
     name = words.QUESTION_NAME.format(
         period=case.period.id, unit=ascii_name(case.unit.name), form=case.form.id, figure=path.name
     )
-    workbook = marked_workbook(desk, case, (point,), _lines(case, due))
+    workbook = marked_workbook(desk, case, (point,), told_lines(case, due, words.QUESTION_LINES))
     draft = _draft(case, point, due, Attachment(f"{name}.xlsx", workbook))
     with desk.store.transaction():
         desk.store.corrections.ask(case.version.id, due, who, (point,))
@@ -112,16 +112,6 @@ def _counting(desk: Desk, key: ReportKey) -> int:
         raise KnownTrouble("desk.nothing_held", unit=desk.unit(key.unit_id).name, period=key.period_id)
     valid = [one for one in versions if one.standing is DeliveryVerdict.VALID]
     return (valid or versions)[-1].id
-
-
-def _lines(case: Case, due: date) -> tuple[str, ...]:
-    facts = {
-        "unit": case.unit.name,
-        "form": case.form.title,
-        "period": period_name(case.period),
-        "due": short_day(due),
-    }
-    return tuple(line.format(**facts) for line in words.QUESTION_LINES)
 
 
 def _draft(case: Case, point: Problem, due: date, attachment: Attachment) -> Draft:
