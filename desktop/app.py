@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
     from desktop.dialogs.help import HelpWindow
-    from desktop.single_instance import InstanceServer
+    from desktop.single_instance import CallBox
     from forms.clerk.desk import ClerkDesk
     from forms.diagnostics import Diagnostics
     from forms.model.problem import Problem
@@ -81,13 +81,13 @@ def main(
     if watch is not None:
         watch(program)
     program.start(options.workspace, [str(file) for file in options.files])
-    server = _listening(remembered, program.on_called)
+    calls = _listening(remembered, program.on_called)
     if is_headless and not options.stay:
         _say_headless()
         QTimer.singleShot(0, program.quit_when_painted)
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     status = app.exec()
-    server.close()
+    calls.close()
     _say_what_is_left(program.stop(), None if is_headless else program.kit.theme)
     qInstallMessageHandler(None)
     if lock is not None:
@@ -111,17 +111,18 @@ def _say_what_is_left(problems: Sequence[Problem], theme: Theme | None) -> None:
 
 
 def _was_handed_over(remembered: Path, files: Sequence[Path]) -> bool:
-    from desktop.single_instance import hand_over, instance_name
+    from desktop.single_instance import hand_over
 
-    return hand_over(instance_name(str(remembered)), [str(Path(file).resolve()) for file in files])
+    return hand_over(remembered, [str(Path(file).resolve()) for file in files])
 
 
-def _listening(remembered: Path, on_called: Callable[[list[str]], None]) -> InstanceServer:
-    from desktop.single_instance import InstanceServer, instance_name
+def _listening(remembered: Path, on_called: Callable[[list[str]], None]) -> CallBox:
+    from desktop.single_instance import CallBox
 
-    server = InstanceServer(instance_name(str(remembered)))
-    server.called.connect(on_called)
-    return server
+    calls = CallBox(remembered)
+    calls.called.connect(on_called)
+    calls.look()
+    return calls
 
 
 class Program:

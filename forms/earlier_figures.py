@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time
 
 from forms.department.succession import ancestry
-from forms.department.succession_figures import earlier_figures
 from forms.design.versions import follow_names
 from forms.model.form import Form
 from forms.model.path import Path
@@ -56,6 +55,8 @@ def figures_of_forebears(
     """
     if not any(then.end < link.effective <= now.end for link in catalogue.predecessors(unit.id)):
         return None
+    from forms.department.succession_figures import earlier_figures
+
     form = program.form
     owed = {one.unit_id for one in store.periods.owed(then.id) if one.form_id == form.id}
     found = ancestry(catalogue, [unit], now.end, then.end, owed)

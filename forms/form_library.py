@@ -11,9 +11,9 @@ from forms.design.faults import FormRefused
 from forms.design.library import Origin
 from forms.design.package import FormPackage, PackedForm, pack, package_name
 from forms.design.package_taking import TakenForm, issue, keep_regimes, put_in
-from forms.design.regime_overlay import COLUMNS, RegimeOverlay, overlay_rows
+from forms.design.regime_overlay import COLUMNS, RegimeOverlay, RegimesRefused, overlay_rows
 from forms.design.regime_sharing import as_whole, overlay_between, whole_overlay, with_shared
-from forms.design.regime_table import RegimesRefused, read_overlay_rows
+from forms.design.regime_table import read_overlay_rows
 from forms.exchange.guard_kind import FileKind
 from forms.form_reading import look_at_form, look_at_package, look_at_regimes
 from forms.model.form import Form, Severity

@@ -14,7 +14,7 @@ from forms.design.faults import FormRefused
 from forms.design.library import Library, freeze, thaw
 from forms.design.package import FormPackage, PackedForm, unpack
 from forms.design.package_taking import TakenForm, look_through
-from forms.design.regime_table import RegimesRefused
+from forms.design.regime_overlay import RegimesRefused
 from forms.exchange.guard import WORKBOOKS, inspect
 from forms.exchange.guard_kind import FileKind
 from forms.exchange.warm_reader import read_alone

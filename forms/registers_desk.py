@@ -19,7 +19,8 @@ from pathlib import Path
 
 from forms.design.package_taking import keep_regimes
 from forms.design.regime_overlay import COLUMNS as REGIME_COLUMNS
-from forms.design.regime_table import RegimesRefused, read_overlays
+from forms.design.regime_overlay import RegimesRefused
+from forms.design.regime_table import read_overlays
 from forms.design.registers import (
     HOLIDAY_COLUMNS,
     SUCCESSION_COLUMNS,

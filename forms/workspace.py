@@ -10,8 +10,8 @@ from typing import Self
 
 from forms.department.completeness import Owed
 from forms.design.library import SHIPPED, Library
-from forms.design.package_taking import FOLDER, finish_taking, open_library
-from forms.design.regime_table import RegimesRefused
+from forms.design.library_folder import FOLDER, finish_taking, open_library
+from forms.design.regime_overlay import RegimesRefused
 from forms.design.registers import RegisterRefused, load_catalogue, load_holidays
 from forms.earlier_figures import (
     figures_of_forebears,

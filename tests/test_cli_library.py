@@ -16,8 +16,8 @@ import pytest
 from desktop.environment import ROOT
 from forms.cli.command import main
 from forms.design.library import SHIPPED
+from forms.design.library_folder import FOLDER
 from forms.design.package import MANIFEST, pack
-from forms.design.package_taking import FOLDER
 from forms.design.regime_overlay import FILE
 from forms.model.canonical import sha256
 from tests.design.test_package import manifest, packed, rezipped

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from forms.design.library import SHIPPED, Library
+from forms.design.library_folder import FOLDER
 from forms.design.package import pack
-from forms.design.package_taking import FOLDER
 from forms.design.regime_overlay import FILE
 from forms.form_library import FormLibraryDesk
 from forms.model.problem import KnownTrouble

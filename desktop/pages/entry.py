@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
@@ -18,7 +19,6 @@ from desktop.widgets.labels import label
 from forms.clerk.desk import ClerkDesk, OpenedReport
 from forms.entry.filling import Filling
 from forms.entry.written import written
-from forms.file_desk import CheckedFile
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble
 from forms.model.report import AmendmentKind, ReportKey, ReportState
@@ -26,6 +26,9 @@ from forms.model.surroundings import VIETNAM
 from forms.model.workdays import working_days_between
 from forms.rules.change import Change
 from forms.wording import say_trouble
+
+if TYPE_CHECKING:
+    from forms.file_desk import CheckedFile
 
 _STATES = {
     ReportState.EDITING: "Đang nhập",

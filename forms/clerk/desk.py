@@ -12,11 +12,8 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from forms.clerk.home import Home
-from forms.clerk.incoming import Incoming, TakenFile
-from forms.clerk.papers import Outgoing
 from forms.clerk.reports import LOCKED, OpenedReport, OwnReports
 from forms.clerk.tasks import OUT_OF_THE_HOUSE, HomeMaker
-from forms.file_desk import CheckedFile
 from forms.model.form import OverPeriods, Role, Severity
 from forms.model.path import Path
 from forms.model.problem import KnownTrouble, Problem
@@ -27,9 +24,12 @@ from forms.store.clerk import Paper
 from forms.store.reports import OpenReport
 
 if TYPE_CHECKING:
+    from forms.clerk.incoming import TakenFile
+    from forms.clerk.papers import Outgoing
+    from forms.file_desk import CheckedFile
     from forms.officer.desk import DepartmentDesk
 
-__all__ = ["ClerkDesk", "OpenedReport", "TakenFile"]
+__all__ = ["ClerkDesk", "OpenedReport"]
 
 _SIGNED_OR_LATER = LOCKED | {ReportState.CORRECTION_ASKED}
 
@@ -48,6 +48,8 @@ class ClerkDesk(OwnReports):
     @property
     def papers(self) -> Outgoing:
         """The Word file, its refreshing and reading back, the package."""
+        from forms.clerk.papers import Outgoing
+
         return Outgoing(self)
 
     @cached_property
@@ -63,6 +65,8 @@ class ClerkDesk(OwnReports):
         Raises:
             KnownTrouble: the file is neither, or of somebody else.
         """
+        from forms.clerk.incoming import Incoming
+
         return Incoming(self).take(path)
 
     def read_workbook(self, path: FilePath) -> CheckedFile:
@@ -71,6 +75,8 @@ class ClerkDesk(OwnReports):
         Raises:
             KnownTrouble: ``clerk.no_report_in_file``, ``clerk.other_unit``, ``clerk.not_owed``.
         """
+        from forms.clerk.incoming import Incoming
+
         return Incoming(self).read_workbook(path)
 
     def begin_from_previous(self, key: ReportKey) -> OpenReport:

@@ -10,7 +10,7 @@ from forms.cli.arguments import bytes_of, workspace_of
 from forms.cli.output import Outcome, show_progress
 from forms.design.difference import FormDifference
 from forms.design.faults import FormRefused
-from forms.design.regime_table import RegimesRefused
+from forms.design.regime_overlay import RegimesRefused
 from forms.form_library import FormLibraryDesk, ListedForm
 from forms.model.form import Form, Severity
 from forms.model.problem import KnownTrouble, Problem

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from forms.design.faults import FormRefused
-from forms.design.library import ORIGIN, SHIPPED, TEMPLATE, WORKBOOK, Library, freeze
+from forms.design.library import ORIGIN, TEMPLATE, WORKBOOK, Library, freeze
+from forms.design.library_folder import FOLDER, put_in_place, put_whole_in_place
 from forms.design.package import FormPackage, PackedForm, pack, package_name
 from forms.design.regime_overlay import FILE as REGIMES
 from forms.design.regime_overlay import RegimeOverlay, write_overlays
@@ -22,11 +22,6 @@ from forms.design.regime_table import read_overlays
 from forms.model.form import Form, Severity
 from forms.model.frozen_form import form_hash
 from forms.model.problem import KnownTrouble, Problem
-
-FOLDER = "library"
-"""Where a workspace keeps the forms that it took in, and its table of regimes."""
-
-_WHOLE = ".whole_"
 
 Vet = Callable[[bytes, str], object]
 """The guarded door: raises a :class:`KnownTrouble` for a part that must not be opened."""
@@ -38,23 +33,6 @@ class TakenForm:
 
     form: Form
     is_new: bool
-
-
-def open_library(workspace: Path | None = None) -> Library:
-    """The shipped forms, and those of a workspace under the regimes it keeps.
-
-    Raises:
-        RegimesRefused: the workspace's table of regimes cannot be used.
-        KnownTrouble: a form of the library is damaged.
-    """
-    if workspace is None:
-        return Library()
-    folders = (SHIPPED, workspace / FOLDER)
-    table = workspace / FOLDER / REGIMES
-    if not table.is_file():
-        return Library(*folders)
-    overlays = read_overlays(table.read_bytes(), Library(*folders).forms(), str(table))
-    return Library(*folders, overlays=overlays)
 
 
 def issue(library: Library, *wanted: tuple[str, str]) -> tuple[str, bytes]:
@@ -108,7 +86,7 @@ def put_in(
             _stage(package, taken, staging, now)
             if package.regimes:
                 _write(staging / REGIMES, write_overlays(overlays))
-            _put_whole_in_place(staging)
+            put_whole_in_place(staging)
     except OSError as error:
         reason = error.strerror or ""
         raise KnownTrouble(
@@ -136,7 +114,7 @@ def keep_regimes(
     try:
         with _staging(workspace / FOLDER) as staging:
             _write(staging / REGIMES, write_overlays(checked))
-            _put_in_place(staging, workspace / FOLDER)
+            put_in_place(staging, workspace / FOLDER)
     except OSError as error:
         path = workspace / FOLDER / REGIMES
         raise KnownTrouble(
@@ -238,44 +216,6 @@ def _stage(package: FormPackage, taken: Sequence[TakenForm], staging: Path, now:
         _write(place / "form.json", freeze(one.form, packed.workbook))
 
 
-def _put_whole_in_place(staging: Path) -> None:
-    """From the first rename on it is taken in: a power cut after it loses none of the forms."""
-    whole = staging.rename(staging.with_name(f"{_WHOLE}{staging.name.lstrip('.')}"))
-    try:
-        _flush(whole.parent)
-        _put_in_place(whole, whole.parent)
-    finally:
-        shutil.rmtree(whole, ignore_errors=True)
-
-
-def finish_taking(workspace: Path) -> None:
-    """Put in place what a killed program had staged whole; call it only while the workspace is locked.
-
-    What still cannot be put there waits for the next start.
-    """
-    for whole in sorted((workspace / FOLDER).glob(f"{_WHOLE}*")):
-        with suppress(OSError):
-            _put_in_place(whole, whole.parent)
-            shutil.rmtree(whole)
-
-
-def _put_in_place(staging: Path, folder: Path) -> None:
-    """One rename for each form; what was put before a failure is taken away again."""
-    done: list[Path] = []
-    table = staging / REGIMES
-    try:
-        for place in [*sorted(staging.glob("*/*")), *([table] if table.is_file() else [])]:
-            target = folder / place.relative_to(staging)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            place.replace(target)
-            done.append(target)
-            _flush(target.parent)
-    except OSError:
-        for target in done:
-            shutil.rmtree(target, ignore_errors=True)
-        raise
-
-
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
@@ -291,16 +231,6 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush(folder: Path) -> None:
-    """Bring the names in a folder down to the disk; Windows does so by itself."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _name(packed: PackedForm, file: str) -> str:

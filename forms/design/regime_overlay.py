@@ -20,11 +20,12 @@ an id of the library   basis           value: the legal basis (số, ký hiệu,
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
 
 from forms.model.form import Form
+from forms.model.problem import Problem
 from forms.model.regime import Cycle, PeriodKind, Regime, Reporter
 
 FILE = "regimes.csv"
@@ -33,6 +34,14 @@ FILE = "regimes.csv"
 COLUMNS = ("form", "item", "who", "value")
 TEXTS = ("name", "content", "means", "outline", "opening", "subject")
 OFF = "off"
+
+
+class RegimesRefused(Exception):
+    """The table cannot be used; ``problems`` names each row at fault."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__([problem.code for problem in problems])
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)

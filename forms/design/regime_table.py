@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from io import StringIO
 
 from forms.design.faults import nearest
-from forms.design.regime_overlay import COLUMNS, FILE, OFF, TEXTS, RegimeOverlay
+from forms.design.regime_overlay import COLUMNS, FILE, OFF, TEXTS, RegimeOverlay, RegimesRefused
 from forms.design.regimes import FIELDS, UNIT_KINDS
 from forms.model.form import Form, Severity
 from forms.model.problem import Fact, Place, Problem
@@ -21,14 +21,6 @@ _DAY = r"\s*(\d{1,2})\s*/\s*(\d{1,2})\s*"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _DAYS = re.compile(_DAY + r"[-–—]" + _DAY + r"," + _DAY)
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-class RegimesRefused(Exception):
-    """The table cannot be used; ``problems`` names each row at fault."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__([problem.code for problem in problems])
-        self.problems = tuple(problems)
 
 
 def read_overlays(

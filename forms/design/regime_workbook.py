@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.design.precheck import UnreadableWorkbook
-from forms.design.regime_table import RegimesRefused
+from forms.design.regime_overlay import RegimesRefused
 from forms.design.sheets import Sheet, read_workbook
 from forms.model.form import Severity
 from forms.model.problem import Place, Problem

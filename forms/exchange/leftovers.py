@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 UNFINISHED = ".bc_"
 _NAME = re.compile(r"\.bc_(?P<machine>[0-9a-f]{8})_(?P<process>\d{1,10})_.+")
@@ -82,4 +82,4 @@ def _is_gone(process: int, left: Path) -> bool:
 
 @lru_cache(maxsize=1)
 def _machine() -> str:
-    return sha256(platform.node().encode()).hexdigest()[:8]
+    return f"{crc32(platform.node().encode()):08x}"

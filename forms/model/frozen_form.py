@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import types
 import typing
 from collections.abc import Mapping
@@ -51,7 +52,12 @@ def read_form(plain: Mapping[str, Plain]) -> Form:
 
 def form_hash(form: Form) -> str:
     """SHA-256 of the canonical form: one changed letter anywhere is another form."""
-    return sha256(canonical_bytes(plain_form(form)))
+    return plain_hash(plain_form(form))
+
+
+def plain_hash(plain: Plain) -> str:
+    """The :func:`form_hash` of the form that is written as ``plain``, without reading it."""
+    return sha256(canonical_bytes(plain))
 
 
 def _write(value: object) -> Plain:
@@ -88,7 +94,8 @@ def _read(plain: Plain, wanted: Any) -> Any:
         return wanted(plain)
     if wanted is int and isinstance(plain, str):
         return int(plain)
-    return plain
+    # The forms share most of their words.
+    return sys.intern(plain) if isinstance(plain, str) else plain
 
 
 def _read_tuple(plain: list[Plain], wanted: Any) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """The library: opened from form.json alone, which is made from form.xlsx and says so."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -97,3 +98,19 @@ def test_shipped_forms_are_compiled_from_their_workbooks(path):
     assert compiled.source_hash == sha256(data), "run: main.py forms compile"
     assert (compiled.form.id, compiled.form.version) == (path.parent.parent.name, path.parent.name)
     assert freeze(read_form(data, path.name), data) == (path.parent / "form.json").read_bytes()
+
+
+def test_a_form_frozen_before_there_was_a_checksum_is_read():
+    plain = json.loads((SHIPPED / "xa/2022.1/form.json").read_bytes())
+    del plain["checksum"]
+    assert thaw(json.dumps(plain).encode()).form == Library().form("xa")
+
+
+@pytest.mark.parametrize("has_checksum", [True, False], ids=["checksum", "hash alone"])
+def test_a_changed_letter_in_a_compiled_form_is_seen(has_checksum):
+    plain = json.loads((SHIPPED / "xa/2022.1/form.json").read_bytes())
+    plain["form"]["title"] += "x"
+    if not has_checksum:
+        del plain["checksum"]
+    with pytest.raises(ValueError, match="changed"):
+        thaw(json.dumps(plain).encode())

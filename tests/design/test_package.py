@@ -9,9 +9,10 @@ import pytest
 
 from forms.design.faults import FormRefused
 from forms.design.library import SHIPPED, Library
+from forms.design.library_folder import FOLDER, open_library
 from forms.design.package import MANIFEST, PackedForm, is_package, pack, package_name, unpack
-from forms.design.package_taking import FOLDER, issue, open_library, take_in
-from forms.design.regime_table import RegimesRefused
+from forms.design.package_taking import issue, take_in
+from forms.design.regime_overlay import RegimesRefused
 from forms.exchange.guard import inspect
 from forms.form_library import FormLibraryDesk
 from forms.model.canonical import sha256

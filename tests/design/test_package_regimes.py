@@ -6,9 +6,10 @@ import pytest
 
 from forms.department.completeness import owing
 from forms.design.library import Library
-from forms.design.package_taking import keep_regimes, open_library
-from forms.design.regime_overlay import RegimeOverlay, write_overlays
-from forms.design.regime_table import RegimesRefused, read_overlays
+from forms.design.library_folder import open_library
+from forms.design.package_taking import keep_regimes
+from forms.design.regime_overlay import RegimeOverlay, RegimesRefused, write_overlays
+from forms.design.regime_table import read_overlays
 from forms.design.registers import load_catalogue
 from forms.model.form import Form
 from forms.model.frozen_form import form_hash

@@ -88,9 +88,10 @@ def package(data: bytes, name: str) -> list[str]:
     """A package of forms, taken into the library of a workspace: all of it or nothing."""
     from forms.design.faults import FormRefused
     from forms.design.library import Library
+    from forms.design.library_folder import FOLDER, open_library
     from forms.design.package import unpack
-    from forms.design.package_taking import FOLDER, open_library, take_in
-    from forms.design.regime_table import RegimesRefused
+    from forms.design.package_taking import take_in
+    from forms.design.regime_overlay import RegimesRefused
     from forms.exchange.guard import FileKind, inspect
 
     allowed = frozenset({FileKind.XLSX, FileKind.DOCX})
