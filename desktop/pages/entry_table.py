@@ -133,6 +133,23 @@ class EntryTable(QTableView):
         if changed:
             self._fit_height()
 
+    def updateGeometries(self) -> None:
+        """Where cells cover all there is to see, a scroll paints only the rows that come into sight.
+
+        Under a style sheet Qt takes a viewport for one that is seen through, and paints it whole.
+        """
+        super().updateGeometries()
+        seen = self.viewport().size()
+        columns, rows = self.horizontalHeader().length(), self.verticalHeader().length()
+        is_covered = columns >= seen.width() and rows >= seen.height()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, is_covered)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What a closed editor uncovered is painted first: Qt moves no rows that are half painted."""
+        if self.viewport().testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+            self.viewport().repaint(0, 0, 1, 1)
+        super().scrollContentsBy(dx, dy)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew when the breadth is another one."""
         super().resizeEvent(event)
