@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import Program
 from desktop.settings import Settings
 from forms.clerk.example import NOW, make_example
-from tests.desktop.entry_window import Stage, around
+from tests.desktop.entry_window import Stage, around, put_away
 from tests.desktop.gathering import NOW as GATHERED_NOW
 from tests.library.filled import filled
 
@@ -101,6 +101,7 @@ class Desk:
     def end(self) -> None:
         self.window.close()
         self.program.stop()
+        put_away(self.window)
         gc.disable()
         assert not self.bugs, self.bugs
 
@@ -188,9 +189,7 @@ def stage(no_qt_warning: None) -> Iterator[Stage]:
     """A blank report of a district."""
     made = Stage()
     yield made
-    made.view.close()
-    made.view.deleteLater()
-    made.settle()
+    made.end()
 
 
 @pytest.fixture
@@ -199,6 +198,4 @@ def full(no_qt_warning: None) -> Iterator[Stage]:
     surround = around(with_history=True)
     made = Stage(filled("huyen", surround, 1), surround)
     yield made
-    made.view.close()
-    made.view.deleteLater()
-    made.settle()
+    made.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from functools import cache
@@ -9,10 +10,10 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.models.entry_desk import EntryDesk
 from desktop.pages.entry_view import EntryView
@@ -59,6 +60,17 @@ def around(*, with_history: bool = False):
     return replace(now, previous=earlier, last_year=last_year)
 
 
+def put_away(window: QWidget) -> None:
+    """Close a window and delete it with all that is in it, now.
+
+    Each window left behind would be dressed anew at every later change of the style sheet.
+    """
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
 class Stage:
     """A view over a report and the hands of a clerk."""
 
@@ -78,6 +90,10 @@ class Stage:
         self.view.show()
         self.view.activateWindow()
         self.settle()
+
+    def end(self) -> None:
+        """The window goes."""
+        put_away(self.view)
 
     # looking
 

@@ -21,7 +21,7 @@ from forms.model.path import Path
 from forms.model.value import Missing
 from forms.rules.program import compile_form
 from tests import sample
-from tests.desktop.entry_window import Stage, around, huyen, theme
+from tests.desktop.entry_window import Stage, around, huyen, put_away, theme
 from tests.library.filled import YEAR, filled, surroundings
 
 K = Qt.Key
@@ -213,9 +213,7 @@ def test_in_the_years_report_the_half_year_and_the_difference_stand_beside(no_qt
     year.enter("4")
     assert table.cells.look(row, Col.DIFFERENCE).text == "-5"
     assert table.cells.look(row, Col.DIFFERENCE).glyph is State.WARNING
-    year.view.close()
-    year.view.deleteLater()
-    year.settle()
+    year.end()
 
 
 def test_a_figure_that_brings_up_a_question_leads_to_it(no_qt_warning) -> None:
@@ -233,9 +231,7 @@ def test_a_figure_that_brings_up_a_question_leads_to_it(no_qt_warning) -> None:
     assert made.path == Path("c")
     made.ctrl(K.Key_Z)
     assert made.value("b") == Decimal(2)
-    made.view.close()
-    made.view.deleteLater()
-    made.settle()
+    made.end()
 
 
 def test_a_locked_report_is_only_read(no_qt_warning) -> None:
@@ -249,8 +245,7 @@ def test_a_locked_report_is_only_read(no_qt_warning) -> None:
     view.show_section(desk.sections[0])
     for table in view.view.tables:
         assert not list(table.entries())
-    view.close()
-    view.deleteLater()
+    put_away(view)
 
 
 def test_the_help_line_is_cut_anew_when_the_window_is_narrower(full: Stage) -> None:

@@ -22,7 +22,7 @@ from desktop.settings import Settings
 from forms.clerk.desk import ClerkDesk
 from forms.clerk.example import ExampleClock
 from forms.model.path import Path
-from tests.desktop.entry_window import application, theme
+from tests.desktop.entry_window import application, put_away, theme
 from tests.exchange.old_font_books import Typed, book
 
 K = Qt.Key
@@ -74,9 +74,7 @@ def desk(tmp_path, example_folder, no_qt_warning) -> Iterator[Desk]:
     yield made
     page.leave()
     background.stop()
-    page.close()
-    page.deleteLater()
-    application().processEvents()
+    put_away(page)
 
 
 def press(key: Qt.Key) -> None:

@@ -23,9 +23,7 @@ def large(no_qt_warning: None) -> Iterator[Stage]:
     """A blank report of 500 questions and a grid of 60 × 12."""
     made = Stage(surround=sample.SURROUNDINGS, program=large_form()[1])
     yield made
-    made.view.close()
-    made.view.deleteLater()
-    made.settle()
+    made.end()
 
 
 def on_the_screen(stage: Stage) -> QImage:

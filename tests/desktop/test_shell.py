@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop import single_instance
 from desktop.destinations import ToEntry, ToHome, ToSetup
 from desktop.page import Page
 from desktop.pages.entry import EntryPage
@@ -139,7 +140,10 @@ def test_a_first_window_that_is_still_opening_takes_what_waits(app: QApplication
     assert (wait_for(second), called) == (0, [["Báo cáo.xlsx"]])
 
 
-def test_where_no_window_is_open_nothing_is_handed_over(tmp_path: Path) -> None:
+def test_where_no_window_is_open_nothing_is_handed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_instance, "_PATIENCE_S", 0.2)
     assert not hand_over(tmp_path / "none.ini", ["a.xlsx"])
     assert not list(tmp_path.rglob("*.json"))
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.reliability.round_trip import drawn, filled_rows, form_ids, there_and_back
 
-EXAMPLES = int(os.environ.get("ROUND_TRIP_EXAMPLES", "12"))
-"""``ROUND_TRIP_EXAMPLES=500 pytest tests/reliability/test_round_trip.py`` for the full run."""
+EXAMPLES = int(os.environ.get("ROUND_TRIP_EXAMPLES", "500"))
+"""``ROUND_TRIP_EXAMPLES=5000 pytest tests/reliability/test_round_trip.py`` for the full run."""
 
 
 @settings(
