@@ -18,7 +18,7 @@ from desktop.pages.tracking_frame import EVERY, HISTORY, MISSING
 from desktop.rows.models import FlatRows
 from desktop.rows.views import RowsTable
 from desktop.tracking import standing
-from forms.department.board import Standing
+from forms.department.board import BoardRow, Standing
 from tests.desktop.conftest import Desk, type_text
 from tests.desktop.entry_window import application, put_away
 from tests.desktop.test_intake_page import named, press
@@ -169,9 +169,9 @@ def test_ten_thousand_rows_ask_no_more_of_a_painted_page_than_a_hundred(still):
 
 def shown_while_scrolling(page: Any, count: int) -> int:
     """How many rows the table asked for while forty pages of it were painted."""
-    asked: list[Standing] = []
+    asked: list[BoardRow] = []
 
-    def show(row: Standing, *told: Any) -> Any:
+    def show(row: BoardRow, *told: Any) -> Any:
         asked.append(row)
         return standing.show(row, *told)
 
