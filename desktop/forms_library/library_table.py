@@ -11,6 +11,7 @@ from desktop.theme import Theme
 from desktop.widgets.rows_table import RowsTable
 from forms.form_library import ListedForm
 from forms.store.instants import read_instant
+from forms.text.letters import capitalised
 
 _WIDTH = 500
 
@@ -41,8 +42,7 @@ def origin_words(listed: ListedForm) -> str:
 
 def _short_title(listed: ListedForm) -> str:
     """The title without what all titles begin with."""
-    title = listed.form.title.removeprefix(tr("Báo cáo của "))
-    return f"{title[:1].upper()}{title[1:]}"
+    return capitalised(listed.form.title.removeprefix(tr("Báo cáo của ")))
 
 
 def _glyph(listed: ListedForm) -> State:

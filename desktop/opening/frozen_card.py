@@ -20,6 +20,7 @@ from forms.department.letters import groups_of
 from forms.model.regime import Binding
 from forms.officer.opening import Opening
 from forms.text.keys import search_key
+from forms.text.letters import capitalised
 from forms.wording import department as words
 from forms.wording.registers import GROUPS
 from forms.wording.word import period_name
@@ -84,8 +85,7 @@ class FrozenCard(Card):
         period = opening.period
         self._titles = {form.id: form.title for form in opening.forms}
         self._glyph.set_state(State.GOOD if opening.is_open else State.OPEN)
-        name = period.label or period_name(period)
-        self._name.setText(f"{name[:1].upper()}{name[1:]}")
+        self._name.setText(capitalised(period.label or period_name(period)))
         self._state.setText(
             self.tr("đã mở, không thay đổi được nữa")
             if opening.is_open

@@ -29,6 +29,7 @@ from forms.model.surroundings import VIETNAM
 from forms.model.unit import Unit
 from forms.officer.opening import Opening, OpeningDeeds, Papers
 from forms.period_opening import AdHocRequest
+from forms.text.letters import capitalised
 from forms.wording import say_trouble
 from forms.wording.word import period_name
 
@@ -49,8 +50,7 @@ def _glyph(opening: Opening) -> State:
 
 
 def _name(opening: Opening) -> str:
-    name = opening.period.label or period_name(opening.period)
-    return f"{name[:1].upper()}{name[1:]}"
+    return capitalised(opening.period.label or period_name(opening.period))
 
 
 class OpeningPage(Page):

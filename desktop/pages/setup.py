@@ -42,6 +42,7 @@ from forms.model.form import Form
 from forms.model.period import Period
 from forms.model.unit import Unit, UnitCatalogue
 from forms.registers_desk import Register
+from forms.text.letters import capitalised
 from forms.wording.word import period_name
 
 _SETTINGS_TABS = 3
@@ -251,7 +252,7 @@ class SetupPage(Page):
             self.periods,
             (self.tr("Kỳ"), self.tr("Số liệu từ"), self.tr("đến"), self.tr("Hạn gửi")),
             (
-                (_capital(period_name(one)), short_day(one.start), short_day(one.end), long_day(one.due))
+                (capitalised(period_name(one)), short_day(one.start), short_day(one.end), long_day(one.due))
                 for one in known.periods
             ),
         )
@@ -345,7 +346,3 @@ def _framed(table: QTableWidget) -> QWidget:
     column.setContentsMargins(0, GAP, 0, 0)
     column.addWidget(table)
     return box
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -36,6 +36,7 @@ from forms.department.snapshot import Snapshot
 from forms.model.report import ReportKey
 from forms.officer.summary import SaidQuestion, SummaryDeeds
 from forms.store.told_prose import TakenText
+from forms.text.letters import capitalised
 from forms.wording.word import period_name
 
 T = TypeVar("T")
@@ -197,7 +198,7 @@ class SummaryPage(Page):
             self._chosen = NOW
         self.period.clear()
         for period in opened.periods:
-            self.period.addItem(period_name(period).capitalize(), period.id)
+            self.period.addItem(capitalised(period_name(period)), period.id)
         self.period.setCurrentIndex(self.period.findData(overview.period.id))
         self._show_snapshots()
         self.figures.show_overview(overview, self._told_figures())
@@ -230,7 +231,7 @@ class SummaryPage(Page):
         self.main.setText(named if untold else self.tr("Chốt bản gửi…"))
         self.main.setAccessibleName(self.main.text())
         self._tell_counted()
-        self.placed.emit(long_day(self._opened.today).capitalize())
+        self.placed.emit(long_day(self._opened.today))
 
     def _tell_counted(self) -> None:
         if self._opened is not None:

@@ -25,6 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 25
 _NUMBER, _NAME, _BAR, _NOW, _THEN, _MARK = range(6)
 _TICK = 2
+LEGEND = "┃"
+"""What a tick in a bar looks like, before the name of its period; paper has remarks in that column."""
 _BAR_SHARE = 0.46
 
 
@@ -175,8 +177,7 @@ class BarTable(RowsTable[BarRow]):
     def show_bars(self, rows: Sequence[BarRow], now: str, then: str) -> None:
         """Show these lines under the names of the two periods."""
         columns = list(self.rows.columns)
-        legend = tr("▬ {now}   ┃ {then}") if then else tr("▬ {now}")
-        titles = {_BAR: legend.format(now=now, then=then), _NOW: now, _THEN: then}
+        titles = {_BAR: f"{LEGEND} {then}" if then else "", _NOW: now, _THEN: then}
         for at, title in titles.items():
             old = columns[at]
             columns[at] = Column(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from desktop.models.rows_model import RowsModel
+from desktop.summary.bars import LEGEND
 from desktop.summary.words import tr
 
 _MARGINS = QMarginsF(0, 0, 0, 0)
@@ -69,7 +70,7 @@ def pdf_of(printed: Printed) -> bytes:
 
 def _heading(at: int, title: str) -> str:
     """A heading that explains colours is for the screen: on paper its column holds remarks."""
-    if title and not title.startswith("▬"):
+    if title and not title.startswith(LEGEND):
         return title
     return tr("Ghi chú") if at else tr("TT")
 

@@ -18,6 +18,7 @@ from desktop.widgets.labels import label
 from forms.department.analysis.figure_view import FigureView, PartOfAll
 from forms.department.analysis.overview import GroupProgress
 from forms.model.period import Period
+from forms.text.letters import capitalised
 from forms.wording.registers import GROUPS, KINDS
 from forms.wording.word import period_name
 
@@ -107,7 +108,7 @@ class SidePanel(QScrollArea):
             words = tr("{period}: {then}; kỳ này là {now} trên cùng {count} đơn vị.")
             self._share.setText(
                 words.format(
-                    period=period_name(held.period).capitalize(),
+                    period=capitalised(period_name(held.period)),
                     then=number_words(held.then),
                     now=number_words(held.now),
                     count=held.units,

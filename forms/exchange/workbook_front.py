@@ -13,6 +13,7 @@ from forms.exchange.workbook_plan import KEY_COLUMN
 from forms.model.form import Question
 from forms.model.report import Amendment
 from forms.rules.instance import Instance
+from forms.text.letters import capitalised
 from forms.wording import workbook as words
 from forms.wording.word import period_name, short_day
 
@@ -64,7 +65,7 @@ def _about(instance: Instance, identity: Identity, receiver: str) -> Iterator[tu
     period = around.period
     yield words.REPORTING_UNIT, around.unit.name
     dates = words.FIGURES_FROM_TO.format(start=short_day(period.start), end=short_day(period.end))
-    yield words.PERIOD, f"{period_name(period).capitalize()} ({dates.lower()})"
+    yield words.PERIOD, f"{capitalised(period_name(period))} ({dates.lower()})"
     yield words.DUE, short_day(period.due)
     if receiver:
         yield words.RECEIVER, receiver

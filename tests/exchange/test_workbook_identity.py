@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from forms.exchange.workbook_identity import read_identity, said_in
 from forms.exchange.workbook_writer import workbook_bytes
 from forms.model.form import Severity
 from forms.model.path import Path
+from forms.model.period import Period
 from forms.model.report import Amendment, AmendmentKind
 from forms.rules.check import check
 from forms.rules.instance import Instance
@@ -21,6 +23,7 @@ from tests.exchange.sheet_mutations import Mangled, mangled
 from tests.exchange.sheet_reports import identity_of, small_program
 from tests.sample import FORM, SURROUNDINGS, answers
 
+DAY = date(2024, 3, 1)
 OURS = identity_of(FORM, SURROUNDINGS, "7QK4M2XPAB")
 
 
@@ -42,6 +45,15 @@ def test_identity_comes_back(identity: Identity) -> None:
     assert read_identity(raw) == identity
     assert read_identity(replace(raw, properties={})) == identity
     assert said_in(raw).problems(identity) == ()
+
+
+def test_the_cover_keeps_the_capitals_of_a_request() -> None:
+    asked = Period("2024DX01", DAY, DAY, DAY, label="đợt rà soát CĐS")
+    surroundings = replace(SURROUNDINGS, period=asked)
+    identity = replace(OURS, period_id=asked.id)
+    content = workbook_bytes(Instance(small_program(), answers(), surroundings), identity)
+    cover = open_workbook(content, "bao-cao.xlsx").sheets[0]
+    assert any(str(cell).startswith("Đợt rà soát CĐS (") for row in cover.rows for cell in row)
 
 
 def without_cover(book: Mangled) -> None:

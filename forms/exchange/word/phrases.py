@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from forms.model.form import Form, Question
 from forms.model.value import Answer, Missing, ValueType
+from forms.text.letters import capitalised
 from forms.text.numbers import format_number
 from forms.wording import word as words
 
@@ -118,7 +119,7 @@ def statement(label: str, *, is_yes: bool) -> str:
             rest = " ".join(tokens[index + 1 :])
             no = words.NOT_YET if token.casefold() == words.YES_WORDS[0] or _is_deed(rest) else words.HAS_NOT
             text = " ".join([*tokens[:index], no, rest])
-            return text[:1].upper() + text[1:]
+            return capitalised(text)
     return f"{label}: {words.NO_WORD}"
 
 

@@ -11,6 +11,7 @@ from forms.exchange.word import phrases
 from forms.exchange.word.telling import Telling
 from forms.model.form import Node, Question, Repeat, Role
 from forms.model.path import Path
+from forms.text.letters import capitalised
 from forms.wording import word as words
 
 SYMBOL, _DAY, _SUBJECT = "_so_ky_hieu", "_ngay", "_trich_yeu"
@@ -27,7 +28,7 @@ def row_text(telling: Telling, repeat: Repeat, row: str) -> str:
             text = phrases.answer_text(telling.form, question, value)
             told[question] = " ".join(phrases.with_unit(text, _unit(question, value)).split(" "))
     text = _cited(told) or _listed(told, telling, repeat, row)
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
 def cited(symbol: str, day: str, subject: str) -> str:
