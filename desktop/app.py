@@ -239,6 +239,8 @@ class Program:
             unit_id, has_last = looked
             if has_last:
                 self.window.know_report(ToEntry(last))
+            if has_last and standing.ended_uncleanly and self._settings.is_typing:
+                self._go(ToEntry(last))
             self._on_unit(unit_id, standing)
 
         self.background.run(look, found)

@@ -59,6 +59,15 @@ class Settings:
         """Remember which report was open last, and where the cursor stood."""
         self._values.setValue("cursor", f"{report_id} {path}")
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the last report is being typed into; still true after a power cut."""
+        return str(self._values.value("typing", "")) == "true"
+
+    def set_typing(self, *, is_typing: bool) -> None:
+        """Remember that a report is open, or was left."""
+        self._values.setValue("typing", "true" if is_typing else "false")
+
     def state(self, name: str) -> QByteArray:
         """What a window, splitter or header said of itself; empty where it never did."""
         found = self._values.value(f"state/{name}")

@@ -39,6 +39,9 @@ def look_and_remember(desk: ClerkDesk, settings_folder: Path) -> Home:
     home = desk.home()
     kept = {"workspace": str(desk.store.folder), "home": plain_home(home, desk.workspace.holidays)}
     with suppress(OSError):
-        settings_folder.mkdir(parents=True, exist_ok=True)
-        (settings_folder / _FILE).write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        settings_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = settings_folder / _FILE
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+        file.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
     return home

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.destinations import Destination, ToDocument, ToEntry
@@ -39,6 +39,9 @@ _STATES = {
     ReportState.CORRECTION_ASKED: "Đề nghị chỉnh sửa",
 }
 
+_REST_MS = 500
+"""After so long in a cell it is remembered, so that a power cut does not lose the place."""
+
 
 class EntryPage(Page):
     """The page of one report; it reads the report when it is entered."""
@@ -58,6 +61,8 @@ class EntryPage(Page):
         self._waiting.setContentsMargins(16, 16, 16, 16)
         self._box.addWidget(self._waiting)
         self._tools = self._make_tools()
+        self._cursor_rests = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._cursor_rests.timeout.connect(self._keep_cursor)
 
     # what the window asks
 
@@ -92,7 +97,8 @@ class EntryPage(Page):
         if self.view is not None:
             self.view.finish_edit()
             self.kit.settings.set_state("entry", self.view.splitter.saveState())
-            self.kit.settings.set_cursor(self._where.report_id, str(self.view.view.path() or ""))
+            self._keep_cursor()
+            self.kit.settings.set_typing(is_typing=False)
 
     def help_subject(self) -> str:
         """The indicator of the current cell."""
@@ -119,6 +125,7 @@ class EntryPage(Page):
         self.view = EntryView(desk, self.kit.theme, self._due(opened, days_left))
         self.view.said.connect(self.said)
         self.view.placed.connect(self.placed)
+        self.view.placed.connect(lambda _: self._cursor_rests.start())
         self.view.finish_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, completes=True)))
         self.view.print_asked.connect(lambda: self.go.emit(ToDocument(opened.report.id, prints=True)))
         self._waiting.hide()
@@ -131,11 +138,16 @@ class EntryPage(Page):
                 self.tr("Báo cáo đã trình ký, chỉ để xem. Mở lại ở trang Văn bản để sửa."), "accent"
             )
         self.title_changed.emit()
+        self.kit.settings.set_typing(is_typing=not opened.is_locked)
         path = self._where.path or self._left_at()
         if path is None or not self.view.go_to(path):
             self.view.begin()
         for file in self._where.files:
             self.take_file(file)
+
+    def _keep_cursor(self) -> None:
+        if self.view is not None:
+            self.kit.settings.set_cursor(self._where.report_id, str(self.view.view.path() or ""))
 
     def _left_at(self) -> Path | None:
         """Where the cursor stood when this report was left, perhaps by closing the program."""

@@ -104,6 +104,16 @@ def test_an_open_report_has_loaded_nothing_of_other_deeds(tmp_path: Path) -> Non
     assert run(probe=probe, QT_QPA_PLATFORM="offscreen").stdout.strip().splitlines()[-1] == "[]"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives a user's folders to that user alone")
+def test_what_the_window_remembers_is_for_its_user_alone(tmp_path: Path) -> None:
+    make_example(tmp_path / "du-lieu")
+    settings = tmp_path / "rieng" / "a.ini"
+    ended = run("--settings", str(settings), "--workspace", str(tmp_path / "du-lieu"))
+    assert ended.returncode == 0, ended.stderr
+    assert settings.parent.stat().st_mode & 0o077 == 0
+    assert (settings.parent / "viec-can-lam.json").stat().st_mode & 0o077 == 0
+
+
 def second_start(settings: Path) -> subprocess.Popen[bytes]:
     probe = (
         "import sys; from pathlib import Path; from desktop.single_instance import hand_over; "
