@@ -39,6 +39,7 @@ def paint(app: Any, scheme: str, name: str, scene: Callable[[Any], None], folder
     from desktop.app import Program
     from desktop.settings import Settings
     from desktop.theme import Scheme
+    from tests.desktop.entry_window import put_away
     from tests.desktop.gathering import NOW
     from tests.desktop.pictures import settle
 
@@ -60,6 +61,7 @@ def paint(app: Any, scheme: str, name: str, scene: Callable[[Any], None], folder
         finally:
             program.window.close()
             program.stop()
+            put_away(program.window)
 
 
 def intake(program: Any) -> None:

@@ -54,6 +54,7 @@ def studio(app, scheme) -> Iterator[Any]:
     from desktop.settings import Settings
     from desktop.theme import Scheme
     from forms.clerk.example import NOW
+    from tests.desktop.entry_window import put_away
 
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "cua-so.ini")
@@ -67,6 +68,7 @@ def studio(app, scheme) -> Iterator[Any]:
         finally:
             program.window.close()
             program.stop()
+            put_away(program.window)
 
 
 def settle(program, ready: Callable[[], bool] = lambda: True) -> None:
