@@ -14,6 +14,12 @@ DECISIONS = ("accept", "choose", "set-aside", "take-as", "paper", "refuse", "con
 
 def add_parsers(add: AddVerb) -> None:
     """Add every verb of the officer's desk by ``add(name, text)``."""
+    _add_of_files(add)
+    _add_of_figures(add)
+    _add_of_periods(add)
+
+
+def _add_of_files(add: AddVerb) -> None:
     inbox = add("inbox", "tệp đã nhận của kỳ, theo việc cần làm")
     inbox.add_argument("--period", required=True)
 
@@ -25,14 +31,6 @@ def add_parsers(add: AddVerb) -> None:
     _file(correct)
     correct.add_argument("--due", type=_day, required=True, help="hạn gửi lại (YYYY-MM-DD)")
     _output(correct)
-
-    ask = add("ask", "hỏi lại đơn vị về một số liệu: thư và tệp đánh dấu ô; --answer để ghi trả lời")
-    _report(ask)
-    ask.add_argument("--figure", required=True, help="mã chỉ tiêu, ví dụ c09a, hoặc bảng[dòng]/cột")
-    ask.add_argument("--why", default="", help="nội dung cần làm rõ")
-    ask.add_argument("--due", type=_day, help="hạn trả lời (YYYY-MM-DD), mặc định 5 ngày")
-    ask.add_argument("--answer", default="", help="đơn vị giữ nguyên số liệu: câu trả lời, được lưu vết")
-    ask.add_argument("-o", "--output", type=Path, help="thư mục; mặc định trong thư mục dữ liệu")
 
     reply = add("reply", "thư trả lời kèm biên nhận")
     reply.add_argument("--file", type=int, required=True, nargs="+", help="số của tệp trong 'inbox'")
@@ -47,15 +45,27 @@ def add_parsers(add: AddVerb) -> None:
     decide.add_argument("--reference", default="", help="số, ký hiệu văn bản (paper)")
     decide.add_argument("--day", type=_day, help="ngày văn bản (paper)")
 
+    typed = add("typed", "nhập hộ: nhận một tệp điền từ bản giấy")
+    typed.add_argument("path", type=Path)
+    _call(typed)
+
+
+def _add_of_figures(add: AddVerb) -> None:
+    ask = add("ask", "hỏi lại đơn vị về một số liệu: thư và tệp đánh dấu ô; --answer để ghi trả lời")
+    _report(ask)
+    ask.add_argument("--figure", required=True, help="mã chỉ tiêu, ví dụ c09a, hoặc bảng[dòng]/cột")
+    ask.add_argument("--why", default="", help="nội dung cần làm rõ")
+    ask.add_argument("--due", type=_day, help="hạn trả lời (YYYY-MM-DD), mặc định 5 ngày")
+    ask.add_argument("--answer", default="", help="đơn vị giữ nguyên số liệu: câu trả lời, được lưu vết")
+    ask.add_argument("-o", "--output", type=Path, help="thư mục; mặc định trong thư mục dữ liệu")
+
     phone = add("phone", "sửa theo điện thoại")
     _report(phone)
     phone.add_argument("--set", dest="told", action="append", required=True, metavar="CHỈ_TIÊU=SỐ")
     _call(phone)
 
-    typed = add("typed", "nhập hộ: nhận một tệp điền từ bản giấy")
-    typed.add_argument("path", type=Path)
-    _call(typed)
 
+def _add_of_periods(add: AddVerb) -> None:
     extend = add("extend", "gia hạn một báo cáo")
     _report(extend)
     extend.add_argument("--due", type=_day, required=True)

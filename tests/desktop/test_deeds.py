@@ -179,32 +179,29 @@ def test_what_was_reopened_is_not_signed_again_by_coming_back(printing: Desk) ->
     assert opened(printing, HALF_FILLED).report.state is ReportState.EDITING
 
 
-def test_the_focus_stays_on_the_act_while_the_package_is_made(printing: Desk) -> None:
-    printing.program.background.run(lambda engine: fill_whole(engine, HALF_FILLED), lambda _: None)
-    printing.window.go(ToDocument(HALF_FILLED, completes=True))
-    printing.settle(lambda: printing.page._view is not None)
-    page = printing.page
+def after_acts(desk: Desk, count: int) -> Any:
+    """The document's page after its main act was pressed so often: signed, number kept, package, sent."""
+    desk.program.background.run(lambda engine: fill_whole(engine, HALF_FILLED), lambda _: None)
+    desk.window.go(ToDocument(HALF_FILLED, completes=True))
+    desk.settle(lambda: desk.page._view is not None)
+    page = desk.page
     page._preview.is_available = False
     page.issue.number.setText("215")
     page.issue.day.setText("14/6/2024")
-    for _ in range(2):
+    for _ in range(count):
         page.main.setFocus()
-        key(printing, Qt.Key.Key_Space)
+        key(desk, Qt.Key.Key_Space)
+    return page
+
+
+def test_the_focus_stays_on_the_act_while_the_package_is_made(printing: Desk) -> None:
+    page = after_acts(printing, 2)
     printing.settle(lambda: page._view.package is not None)
     assert QApplication.focusWidget() is page.main
 
 
 def test_a_sent_report_is_marked_received_by_hand_once(printing: Desk) -> None:
-    printing.program.background.run(lambda engine: fill_whole(engine, HALF_FILLED), lambda _: None)
-    printing.window.go(ToDocument(HALF_FILLED, completes=True))
-    printing.settle(lambda: printing.page._view is not None)
-    page = printing.page
-    page._preview.is_available = False
-    page.issue.number.setText("215")
-    page.issue.day.setText("14/6/2024")
-    for _ in range(3):
-        page.main.setFocus()
-        key(printing, Qt.Key.Key_Space)
+    after_acts(printing, 3)
     key(printing, Qt.Key.Key_1, CONTROL)
     printing.settle(lambda: printing.page._sent is not None)
     home = printing.page
