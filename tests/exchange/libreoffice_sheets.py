@@ -1,12 +1,13 @@
 """Does in a running LibreOffice what clerks do to workbooks; run by the system's own Python.
 
-``python3 libreoffice_sheets.py PORT PLAN.json``: the plan is a list of jobs, each with a file to open, deeds
-in order, and the files to store. The answer, the cells that ``look`` asks for, goes to standard output.
+``python3 libreoffice_sheets.py PORT PLAN.json ANSWER.json``: the plan is a list of jobs, each with a file to
+open, deeds in order, and the files to store. The answer holds the cells that ``look`` asks for.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -16,7 +17,7 @@ import uno
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".xls": "MS Excel 97"}
 
 
-def main(port: str, plan: str) -> None:
+def main(port: str, plan: str, answer: str) -> None:
     desktop = connect(port)
     answers = []
     for job in json.loads(Path(plan).read_text("utf-8")):
@@ -31,7 +32,7 @@ def main(port: str, plan: str) -> None:
             document.storeToURL(Path(target).as_uri(), (chosen,))
         document.close(True)
         answers.append(seen)
-    sys.stdout.write(json.dumps(answers))
+    Path(answer).write_text(json.dumps(answers), "utf-8")
     desktop.terminate()
 
 
@@ -205,3 +206,4 @@ DEEDS = {
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
+    os._exit(0)  # the bridge to an office that has just ended sometimes faults while Python takes it down

@@ -21,8 +21,9 @@ from forms.rules.instance import Instance
 from forms.wording import say
 from tests.exchange.returned_corpus import MANGLINGS, Mangling
 from tests.exchange.sheet_reports import every_state, read_small, small, small_exported, small_program
-from tests.exchange.sheets_office import Job, do, needs_uno
+from tests.exchange.sheets_office import Job, do
 from tests.sample import FORM, SURROUNDINGS
+from tests.uno_office import needs_uno
 
 SUFFIXES = (".xlsx", ".ods")
 FEW = MANGLINGS[::4]

@@ -21,8 +21,9 @@ from forms.rules.instance import Instance
 from forms.rules.parser import parse
 from forms.rules.program import compile_form
 from tests.exchange.sheet_reports import identity_of
-from tests.exchange.sheets_office import Job, do, needs_uno
+from tests.exchange.sheets_office import Job, do
 from tests.sample import SURROUNDINGS
+from tests.uno_office import needs_uno
 
 CALCULATIONS = {
     "tong": "sum(${a} | ${b} | ${c})",

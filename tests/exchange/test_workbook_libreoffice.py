@@ -33,9 +33,10 @@ from tests.exchange.sheet_reports import (
     surroundings_of,
     written,
 )
-from tests.exchange.sheets_office import Job, do, needs_uno
+from tests.exchange.sheets_office import Job, do
 from tests.office import convert
 from tests.sample import SURROUNDINGS
+from tests.uno_office import needs_uno
 
 pytestmark = [pytest.mark.libreoffice, needs_uno]
 

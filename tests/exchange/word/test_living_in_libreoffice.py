@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from forms.exchange.pdf_programs import find_office
 from forms.exchange.word.container import is_untouched
 from forms.exchange.word.living import read_back, refresh
 from tests.exchange.word import reading
 from tests.exchange.word.reading import text
 from tests.exchange.word.reports import document, small
+from tests.uno_office import drive, needs_uno
 
-OFFICE = find_office()
-SYSTEM_PYTHON = Path("/usr/bin/python3")
 SCRIPT = Path(__file__).with_name("libreoffice_edit.py")
 
-
-def has_uno() -> bool:
-    if OFFICE is None or not SYSTEM_PYTHON.exists():
-        return False
-    return (
-        subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
-    )
-
-
-pytestmark = [
-    pytest.mark.libreoffice,
-    pytest.mark.skipif(not has_uno(), reason="LibreOffice with python3-uno is not installed"),
-]
+pytestmark = [pytest.mark.libreoffice, needs_uno]
 
 
 def before() -> bytes:
@@ -45,20 +29,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bytes]:
     folder = tmp_path_factory.mktemp("libreoffice")
     source, target = folder / "bc.docx", folder / "da-sua.docx"
     source.write_bytes(before())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    listen = f"--accept=socket,host=127.0.0.1,port={port};urp;"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    office = subprocess.Popen(
-        [str(OFFICE), profile, "--headless", "--norestore", listen], start_new_session=True
-    )
-    try:
-        subprocess.run([SYSTEM_PYTHON, SCRIPT, str(port), source, target], check=True, timeout=120)
-        office.wait(30)
-    finally:
-        if office.poll() is None:
-            office.kill()
+    drive(SCRIPT, [source, target], folder)
     yield target.read_bytes()
     shutil.rmtree(folder, ignore_errors=True)
 
