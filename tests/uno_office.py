@@ -14,6 +14,7 @@ import pytest
 
 from tests.office import SOFFICE
 
+ROOT = Path(__file__).parents[1]
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 TRIES = 3
 
@@ -29,7 +30,7 @@ needs_uno = pytest.mark.skipif(not has_uno(), reason="LibreOffice with python3-u
 
 
 def drive(script: Path, arguments: list[Path], folder: Path) -> None:
-    """Run ``script PORT ARGUMENTS...`` by the system's Python beside a LibreOffice that listens on PORT.
+    """Run ``script PORT ARGUMENTS...`` (see ``uno_script``) by the system's Python beside a LibreOffice.
 
     The bridge of that Python to LibreOffice is of neither this program nor its tests, and sometimes ends with
     a signal of the operating system. Then the script is run anew beside a new LibreOffice, as often as
@@ -39,7 +40,7 @@ def drive(script: Path, arguments: list[Path], folder: Path) -> None:
         RuntimeError: the script failed, or ended with a signal each time.
     """
     for attempt in range(TRIES):
-        done = _once(script, arguments, folder, folder / f"profile{attempt}")
+        done = _once(script, arguments, folder / f"profile{attempt}")
         if done.returncode == 0:
             return
         if done.returncode > 0:
@@ -47,9 +48,7 @@ def drive(script: Path, arguments: list[Path], folder: Path) -> None:
     raise RuntimeError(f"{script.name} ended with {done.returncode}: {done.stderr}")
 
 
-def _once(
-    script: Path, arguments: list[Path], folder: Path, profile: Path
-) -> subprocess.CompletedProcess[str]:
+def _once(script: Path, arguments: list[Path], profile: Path) -> subprocess.CompletedProcess[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -73,7 +72,7 @@ def _once(
             timeout=280,
             capture_output=True,
             text=True,
-            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         if done.returncode == 0:
             with suppress(subprocess.TimeoutExpired):

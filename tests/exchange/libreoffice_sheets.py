@@ -7,18 +7,16 @@ open, deeds in order, and the files to store. The answer holds the cells that ``
 from __future__ import annotations
 
 import json
-import os
-import sys
-import time
 from pathlib import Path
 
 import uno
 
+from tests.uno_script import option, run
+
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".xls": "MS Excel 97"}
 
 
-def main(port: str, plan: str, answer: str) -> None:
-    desktop = connect(port)
+def main(desktop, plan: str, answer: str) -> None:
     answers = []
     for job in json.loads(Path(plan).read_text("utf-8")):
         document = desktop.loadComponentFromURL(
@@ -33,26 +31,6 @@ def main(port: str, plan: str, answer: str) -> None:
         document.close(True)
         answers.append(seen)
     Path(answer).write_text(json.dumps(answers), "utf-8")
-    desktop.terminate()
-
-
-def connect(port: str):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(150):
-        try:
-            address = f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
-            context = resolver.resolve(address)
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except uno.getClass("com.sun.star.connection.NoConnectException"):
-            time.sleep(0.2)
-    raise SystemExit("LibreOffice did not answer")
-
-
-def option(name: str, value: object):
-    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-    made.Name, made.Value = name, value
-    return made
 
 
 def type_in(document, sheet: str, cells: list[tuple[str, object]]) -> None:
@@ -205,5 +183,4 @@ DEEDS = {
 }  # fmt: skip
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
-    os._exit(0)  # the bridge to an office that has just ended sometimes faults while Python takes it down
+    run(main)

@@ -5,16 +5,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
 from pathlib import Path
 
-import uno
+from tests.uno_script import option, run
 
 
-def main(port: str, source: str, target: str) -> None:
-    desktop = connect(port)
+def main(desktop, source: str, target: str) -> None:
     document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (option("Hidden", True),))
     replace(document, "Kinh phí còn hạn hẹp.", "Kinh phí còn hạn chế so với yêu cầu.")
     reword(document)
@@ -25,26 +21,6 @@ def main(port: str, source: str, target: str) -> None:
     document.RecordChanges = False
     document.storeToURL(Path(target).as_uri(), (option("FilterName", "MS Word 2007 XML"),))
     document.close(True)
-    desktop.terminate()
-
-
-def connect(port: str):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(100):
-        try:
-            address = f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
-            context = resolver.resolve(address)
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except uno.getClass("com.sun.star.connection.NoConnectException"):
-            time.sleep(0.2)
-    raise SystemExit("LibreOffice did not answer")
-
-
-def option(name: str, value: object):
-    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-    made.Name, made.Value = name, value
-    return made
 
 
 def find(document, text: str):
@@ -82,5 +58,4 @@ def move_to_end_of_section(document) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
-    os._exit(0)  # the bridge to an office that has just ended sometimes faults while Python takes it down
+    run(main)
